@@ -1,0 +1,142 @@
+"""From the cells of one returned scorecard to its scores, its outcome and what is wrong with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from callcert.domain import agreement, feedback, timeframes
+from callcert.domain.agents import Agent
+from callcert.domain.certification import Certification, certification
+from callcert.domain.form import Fields, Problem, single, text
+from callcert.domain.marking import Column, read_marking
+from callcert.domain.moments import DateOrder, read_date, read_moment
+from callcert.domain.naming import clean_name
+from callcert.domain.rules import CALLS, COACHED_CALL, Rules
+from callcert.domain.scorecard import Item, is_blank, typed
+from callcert.domain.scoring import Arithmetic, Call, arithmetic, coached_call, judged_call
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the cells say and what follows from them; None is what they do not say."""
+
+    agent: Agent
+    certifier: str | None
+    certified_on: date | None
+    items: tuple[Item, ...]
+    columns: tuple[Column, ...]
+    sums: tuple[Arithmetic | None, ...]
+    """Per call; None where a mark is missing or unusable."""
+    calls: tuple[Call, ...]
+    certification: Certification | None
+    problems: tuple[Problem, ...]
+
+
+def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessment:
+    """Validates, scores and compares one scorecard; ``stem`` is its file's name, extension off.
+
+    Nothing is guessed: what cannot be read is a problem and leaves its call without a score.
+    """
+    agent = Agent(
+        text(fields, "agent_last_name"),
+        text(fields, "agent_first_name"),
+        text(fields, "agent_id") or None,
+    )
+    marking = read_marking(fields)
+    sums = tuple(_sums(marking.items, column) for column in marking.columns) or (None,) * CALLS
+    calls = tuple(_call(number, total, rules) for number, total in enumerate(sums, start=1))
+    decided = certification(calls, rules)
+    day = read_date(single(fields, "certification_date"), order)
+    problems = [
+        *_people(fields),
+        *marking.problems,
+        *_nothing_applies(sums),
+        *agreement.disagreements(fields, calls, decided, rules),
+        *agreement.name_disagreements(stem, agent.name_key, decided),
+        *_dates(fields, day, rules, order),
+        *_feedback(fields, sums),
+    ]
+    return Assessment(
+        agent=agent,
+        certifier=text(fields, "certifier") or None,
+        certified_on=day,
+        items=marking.items,
+        columns=marking.columns,
+        sums=sums,
+        calls=calls,
+        certification=decided,
+        problems=tuple(problems),
+    )
+
+
+def _people(fields: Fields) -> Iterator[Problem]:
+    for part in ("last", "first"):
+        name = f"agent_{part}_name"
+        given = text(fields, name)
+        if not given:
+            yield Problem("agent-name-missing", name, facts={"part": part})
+        elif not clean_name(given):
+            yield Problem("agent-name-unusable", name, facts={"part": part, "shown": repr(given)})
+    if not text(fields, "agent_id"):
+        yield Problem("agent-id-missing", "agent_id")
+    if not text(fields, "certifier"):
+        yield Problem("certifier-missing", "certifier")
+
+
+def _sums(items: tuple[Item, ...], column: Column) -> Arithmetic | None:
+    entered = [mark for mark in column if mark is not None]
+    return arithmetic(items, entered) if len(entered) == len(items) else None
+
+
+def _call(number: int, total: Arithmetic | None, rules: Rules) -> Call:
+    if number == COACHED_CALL:
+        return coached_call(rules)
+    return judged_call(number, total.score if total else None, rules)
+
+
+def _nothing_applies(sums: Sequence[Arithmetic | None]) -> Iterator[Problem]:
+    for number, total in enumerate(sums, start=1):
+        if number != COACHED_CALL and total and total.score is None:
+            yield Problem("no-applicable-points", "marks", None, number - 1, {"call": number})
+
+
+def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> Iterator[Problem]:
+    value = single(fields, "certification_date")
+    if is_blank(value):
+        yield Problem("date-missing", "certification_date")
+    elif day is None:
+        yield Problem("date-unreadable", "certification_date", facts={"shown": typed(value)})
+    moments: list[datetime] = []
+    for name, what in (("connected_at", "connected"), ("completed_at", "completed the calls")):
+        value = single(fields, name)
+        moment = read_moment(value, moments[0].date() if moments else day or date.min, order)
+        if is_blank(value):
+            yield Problem("times-missing", name, facts={"what": what})
+        elif moment is None:
+            yield Problem("times-unreadable", name, facts={"what": what, "shown": typed(value)})
+        else:
+            moments.append(moment)
+    if len(moments) == 2:  # noqa: PLR2004  both of them
+        yield from _span(moments[0], moments[1], rules)
+
+
+def _span(connected: datetime, completed: datetime, rules: Rules) -> Iterator[Problem]:
+    spent = timeframes.time_on_calls(connected, completed)
+    if completed < connected:
+        facts = {"completed": f"{completed:%I:%M %p}", "connected": f"{connected:%I:%M %p}"}
+        yield Problem("times-backwards", "completed_at", facts=facts)
+    elif timeframes.calls_too_long(spent, rules):
+        limit = f"{rules.calls_hours:g} hours"
+        facts = {"shown": timeframes.spoken(spent), "limit": limit}
+        yield Problem("calls-too-long", "completed_at", facts=facts)
+
+
+def _feedback(fields: Fields, sums: Sequence[Arithmetic | None]) -> Iterator[Problem]:
+    did_well, marked_down = (fields.get(name) for name in ("did_well", "marked_down"))
+    for column, total in enumerate(sums):
+        facts = {"call": column + 1}
+        if did_well and feedback.lacks_praise(did_well[0][column]):
+            yield Problem("did-well-missing", "did_well", 0, column, facts)
+        judged = None if column + 1 == COACHED_CALL else total
+        if marked_down and feedback.lacks_reasons(marked_down[0][column], judged):
+            yield Problem("marked-down-missing", "marked_down", 0, column, facts)

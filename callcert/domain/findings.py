@@ -1,0 +1,217 @@
+"""Everything callcert can find wrong with what people returned: one table, one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person must put right: what, where and how; None where a place does not apply."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def at(self, file: str) -> "Finding":
+        """The same finding about that file."""
+        return replace(self, file=file)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A row of the table; ``{words}`` in braces are the facts of the single case."""
+
+    severity: Severity
+    message: str
+    fix: str
+
+
+def _error(message: str, fix: str) -> Kind:
+    return Kind("error", message, fix)
+
+
+def _warning(message: str, fix: str) -> Kind:
+    return Kind("warning", message, fix)
+
+
+KINDS: Mapping[str, Kind] = {
+    # the file
+    "unreadable": _error(
+        "cannot be read: {reason}",
+        "check that the file is there, is not open elsewhere and that you may read it; run again",
+    ),
+    "not-a-workbook": _error(
+        "is not an Excel workbook: {reason}",
+        "ask the certifier for the scorecard itself, saved as .xlsx",
+    ),
+    "encrypted": _error(
+        "is protected by a password",
+        "ask the certifier to save it without a password (File, Info, Protect Workbook)",
+    ),
+    "too-large": _error(
+        "is larger than a scorecard can be: {reason}",
+        "ask for a scorecard filled in a fresh copy of the template",
+    ),
+    "damaged": _error(
+        "is a workbook, but a damaged one: {reason}",
+        "open it in Excel, let it repair the file, save it under a new name and send that",
+    ),
+    "unknown-layout": _error(
+        "fits no scorecard callcert knows: {reason}",
+        "copy the marks into a fresh copy of the template (AetnaQAScorecard.xlsx)",
+    ),
+    "layout-broken": _error(
+        "the form has been changed: {reason}",
+        "copy the marks into a fresh copy of the template (AetnaQAScorecard.xlsx)",
+    ),
+    # the agent
+    "agent-name-missing": _error(
+        "the agent's {part} name is missing", "enter the agent's {part} name in this cell"
+    ),
+    "agent-name-unusable": _error(
+        "nothing of the agent's {part} name {shown} can stand in a file name",
+        "enter the name in letters",
+    ),
+    # the marks
+    "call-blank": _error(
+        "call {call} has no marks at all",
+        "complete all five calls on this workbook, then send it again",
+    ),
+    "mark-blank": _error("call {call} has no mark here", "enter Yes, No, N/A or the points earned"),
+    "mark-invalid": _error(
+        'call {call}: "{shown}" is no mark',
+        "enter Yes, No, N/A or a number of points, typed as a number and not as text",
+    ),
+    "mark-above-points": _error(
+        "call {call}: {shown} is more than the item's {points} points",
+        "enter a number from 0 to {points}",
+    ),
+    "mark-auto-fail": _error(
+        "call {call}: {shown} on an auto-fail item worth {points}",
+        "enter Yes, No or N/A; an auto-fail item is met or missed, nothing between",
+    ),
+    "no-items": _error("no items are listed", "copy the marks into a fresh copy of the template"),
+    "item-points": _error(
+        "the points of this item read {shown}", "restore the points from the template"
+    ),
+    "no-applicable-points": _error(
+        "call {call}: every item is N/A, so there is nothing to score",
+        "mark the items that did apply",
+    ),
+    "total-differs": _error(
+        "the sheet shows {shown} for {what}, its marks give {computed}",
+        "find out which is right: restore the formula from the template, or correct the marks",
+    ),
+    "file-rate-differs": _error(
+        "the file's name says {shown}%, its marks give {computed}%",
+        "check the marks; if they are right, the name is not needed: rename the file and run again",
+    ),
+    # filing
+    "several-returned": _error(
+        "different scorecards for {agent} in one run: {others}",
+        "keep the right one, move the others away, run again",
+    ),
+    "already-have-one": _error(
+        "another scorecard is filed for {agent}: {others}",
+        "compare the two; to file this one instead, run again with --replace",
+    ),
+    "several-agents": _error(
+        "{agent} has no agent ID, and several agents of that name are filed: {others}",
+        "enter the agent ID, so that callcert knows whose scorecard this is",
+    ),
+    "name-taken": _error(
+        "a file that is not this agent's scorecard already has the name {name}",
+        "move or rename that file, run again",
+    ),
+    "withdrawn-before": _error(
+        "this very scorecard was withdrawn on {date}",
+        "remove it from the folder; if it is right after all, name the file itself to file it",
+    ),
+    "cannot-file": _error(
+        "could not be filed: {reason}",
+        "make room or make the folder writable, run again; the returned file is where it was",
+    ),
+    # what is worth a look
+    "agent-id-missing": _warning(
+        "no agent ID", "enter the ID: with it, agents of one name cannot be taken for each other"
+    ),
+    "certifier-missing": _warning("no certifier named", "enter who scored the calls"),
+    "date-missing": _warning("no certification date", "enter the day of the calls"),
+    "date-unreadable": _warning(
+        "the certification date {shown} cannot be read", "enter it as month/day/year"
+    ),
+    "times-missing": _warning(
+        "the time the certifier {what} is missing",
+        "enter it, so that the time spent can be checked",
+    ),
+    "times-unreadable": _warning(
+        "the time the certifier {what}, {shown}, cannot be read",
+        "enter it as a time, such as 9:05 AM",
+    ),
+    "times-backwards": _warning(
+        "completed at {completed}, before the certifier connected at {connected}",
+        "check both times",
+    ),
+    "calls-too-long": _warning(
+        "the calls took {shown}, longer than {limit}",
+        "find out what held them up",
+    ),
+    "did-well-missing": _warning(
+        "call {call}: nothing the agent did well", "add at least one thing that went well"
+    ),
+    "marked-down-missing": _warning(
+        "call {call} lost points and does not say what was marked down",
+        "add what was marked down, so that the agent can learn from it",
+    ),
+    "call-1-blank": _warning(
+        "call 1: {count} of {items} items without a usable mark",
+        "nothing to mend for the score (call 1 is coached), but agents learn from its marks",
+    ),
+    "call-1-total": _warning(
+        "the sheet shows {shown} for call 1, which is coached and counts {computed}",
+        "nothing to mend for the score; the formula is worth restoring",
+    ),
+    "no-cached-totals": _warning(
+        "the workbook holds no calculated totals, so there is nothing to compare with",
+        "nothing to mend: callcert computed them; opening and saving in Excel adds them",
+    ),
+    "macros": _warning(
+        "is a macro workbook; its macros were not run", "ask for .xlsx the next time"
+    ),
+    "namesake": _warning(
+        "another agent is called {agent} too; this one is filed under the ID {agent_id}",
+        "check that the IDs are right: these are two people",
+    ),
+    "same-file-twice": _warning(
+        "the same workbook as {others}", "nothing to mend; one of the two can go"
+    ),
+    "filed-again": _warning(
+        "this very scorecard was withdrawn on {date} and is filed again, as you named it",
+        "if that was not meant, withdraw it again",
+    ),
+    "not-removed": _warning(
+        "is filed, but could not be removed from the intake: {reason}",
+        "close it wherever it is open; the next run removes it",
+    ),
+}
+
+
+def finding(
+    code: str,
+    facts: Mapping[str, object] = MappingProxyType({}),
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+) -> Finding:
+    """The finding of that code with the facts of the case; an unknown code is a ``KeyError``."""
+    kind = KINDS[code]
+    message, fix = kind.message.format_map(facts), kind.fix.format_map(facts)
+    return Finding(code, kind.severity, message, fix, None, sheet, cell)

@@ -1,0 +1,75 @@
+"""The name a scorecard is filed under [K12]: written and compared, never believed."""
+
+import re
+import unicodedata
+
+FORBIDDEN = '<>:"/\\|?*'
+"""Characters that some file system refuses."""
+
+LONGEST_NAME = 255
+"""Bytes a file name may have on the file systems in use."""
+
+_DROPPED = re.compile(f"[{re.escape(FORBIDDEN)}]")
+_RATE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+_BARE_RATE = re.compile(r"_\[?(\d{1,3})\]?$")
+
+
+def clean_name(name: str) -> str:
+    """One part of an agent's name as a file name can carry it; may end up empty.
+
+    Accents, apostrophes, hyphens and inner spaces stay; an underscore becomes a hyphen because
+    the underscore separates the parts.
+    """
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name))
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"})
+    text = _DROPPED.sub("", text).replace("_", "-")
+    return re.sub(" {2,}", " ", text).strip(" .")
+
+
+def file_name(
+    last_name: str, first_name: str, rate: int, extension: str, agent_id: str | None = None
+) -> str:
+    """``Last_First_80%.xlsx`` [K12]; with ``agent_id``, ``Last_First-ID_80%.xlsx`` for a namesake.
+
+    ``extension`` is the returned file's own, dot included. A name that would exceed 255 bytes
+    is shortened at the end of its longer part. Raises ``ValueError`` where nothing is left of
+    a part after cleaning.
+    """
+    last, first = clean_name(last_name), clean_name(first_name)
+    if not last or not first:
+        message = "a name that cannot be written as a file name"
+        raise ValueError(message)
+    suffix = f"-{clean_name(agent_id)}" if agent_id else ""
+    tail = f"{suffix}_{rate}%{extension}"
+    room = LONGEST_NAME - len(f"_{tail}".encode())
+    while len(last.encode()) + len(first.encode()) > room:
+        if len(last.encode()) >= len(first.encode()):
+            last = last[:-1].rstrip(" .")
+        else:
+            first = first[:-1].rstrip(" .")
+    return f"{last}_{first}{tail}"
+
+
+def parse_file_name(stem: str) -> tuple[str, str, int] | None:
+    """Last name, first name and rate of a name in the customer's form, or None."""
+    parts = stem.split("_")
+    match parts:
+        case [last, first, rate] if re.fullmatch(r"\d{1,3}%", rate):
+            return last, first, int(rate[:-1])
+        case _:
+            return None
+
+
+def rates_in_name(stem: str, name_key: str) -> list[str]:
+    """Every pass rate that a returned file's own name claims, as written.
+
+    A number with a percent sign counts anywhere in the name, with or without brackets. A bare
+    number counts only where the rest of the name is the agent's, so that ``scorecard_40`` is
+    a numbered file and no claim.
+    """
+    text = unicodedata.normalize("NFKC", stem)
+    rates = [match.group(1) for match in _RATE.finditer(text)]
+    bare = _BARE_RATE.search(text)
+    if not rates and bare and text[: bare.start()].casefold() == name_key:
+        rates = [bare.group(1)]
+    return rates
