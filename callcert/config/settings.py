@@ -1,0 +1,108 @@
+"""The settings of ``callcert.toml``; every one optional, unknown ones refused."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from callcert.domain.moments import DateOrder
+from callcert.domain.rules import Rules
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Security = Literal["tls", "starttls", "none"]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Shift = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")]
+
+
+class Section(BaseModel):
+    """A table of the file: frozen, strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(Section):
+    """Somebody callcert speaks for or writes to."""
+
+    name: Text = ""
+    email: Text = ""
+
+
+class Certifier(Person):
+    """One of the people who score calls; the shift is local time, ``09:00-17:00``."""
+
+    shift: Shift | None = None
+
+
+class Files(Section):
+    """Where the workbooks and folders are, relative to the workspace."""
+
+    tracker: Text = "ESP Tracker.xlsx"
+    progress: Text = "ESP Agent Progress Report.xlsx"
+    template: Text = "AetnaQAScorecard.xlsx"
+    incoming: Text = "incoming"
+    scorecards: Text = "scorecards"
+    reports: Text = "reports"
+    outbox: Text = "outbox"
+
+
+class CalendarSettings(Section):
+    """What makes a business day beside Monday to Friday."""
+
+    country: Text = "US"
+    subdivision: Text | None = None
+    closures: tuple[date, ...] = ()
+    working_days: tuple[date, ...] = ()
+
+
+class Server(Section):
+    """A mail server; its password comes from the environment or the keyring, never from here."""
+
+    host: Text = ""
+    port: Port | None = None
+    security: Security = "tls"
+    user: Text = ""
+
+
+class Mail(Section):
+    """Who sends, and who gets the evening report [C10]."""
+
+    sender: Text = ""
+    distribution: tuple[Text, ...] = ()
+    smtp: Server = Server()
+    imap: Server = Server()
+
+
+class Tracker(Section):
+    """The shared tracker: how it is written, and a team's own headings."""
+
+    write: Literal["file", "plan"] = "file"
+    columns: dict[str, str] = {}
+    left_statuses: tuple[Text, ...] = (
+        "No Longer Employed",
+        "NLE",
+        "Moved",
+        "Transferred",
+        "Termed",
+        "Resigned",
+    )
+
+
+class Progress(Section):
+    """The progress report: a team's own headings, and names settled for good."""
+
+    columns: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+
+
+class Settings(Section):
+    """Everything a team can set; the defaults are the customer's."""
+
+    date_order: DateOrder = "mdy"
+    coordinator: Person = Person()
+    rules: Rules = Rules()
+    calendar: CalendarSettings = CalendarSettings()
+    files: Files = Files()
+    certifiers: tuple[Certifier, ...] = ()
+    mail: Mail = Mail()
+    tracker: Tracker = Tracker()
+    progress: Progress = Progress()

@@ -1,0 +1,25 @@
+"""The ``callcert.toml`` of a new workspace: every line a default, ready to be changed."""
+
+from callcert.domain.rules import Rules
+
+STARTER = f"""\
+# Settings of this workspace. Every line is optional; what stands behind a # is the default.
+
+# coordinator = {{ name = "Your Name", email = "you@example.com" }}
+
+[rules]
+# pass_score = {Rules().pass_score:g}       # a call passes at this score or more
+# certify_rate = {Rules().certify_rate:g}     # percent of the five calls that certify
+# audit_score = {Rules().audit_score:g}      # passes below this are marked: live audits ask it
+# calls_hours = {Rules().calls_hours:g}       # longest time for the five calls
+
+[calendar]
+# country = "US"
+# closures = [2026-12-24]
+# working_days = []
+
+# [[certifiers]]
+# name = "A Certifier"
+# email = "certifier@example.com"
+# shift = "09:00-17:00"
+"""

@@ -1,0 +1,66 @@
+"""The folder a team works in, and where things lie in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from callcert.config.loading import FILE_NAME, load_settings
+from callcert.config.settings import Settings
+from callcert.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace with its settings; all paths absolute."""
+
+    root: Path
+    settings: Settings
+
+    def _file(self, name: str) -> Path:
+        return self.root / name
+
+    @property
+    def incoming(self) -> Path:
+        """Returned scorecards, until they are filed."""
+        return self._file(self.settings.files.incoming)
+
+    @property
+    def scorecards(self) -> Path:
+        """Filed scorecards, ``superseded/`` below."""
+        return self._file(self.settings.files.scorecards)
+
+    @property
+    def template(self) -> Path:
+        """The team's copy of the scorecard template."""
+        return self._file(self.settings.files.template)
+
+    @property
+    def private(self) -> Path:
+        """callcert's own folder: the ledger, the lock, the logs."""
+        return self._file(".callcert")
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder a workspace has."""
+        files = self.settings.files
+        names = (files.incoming, files.scorecards, files.reports, files.outbox)
+        return (*(self._file(name) for name in names), self.private)
+
+
+def find_workspace(
+    named: Path | None, start: Path, environment: Mapping[str, str]
+) -> Workspace | None:
+    """The workspace that was named, or else the nearest one from ``start`` upward.
+
+    ``UsageError`` where the named one is not there; None where none was named or found.
+    """
+    if named:
+        root = named.absolute()
+        if not (root / FILE_NAME).is_file():
+            raise UsageError(f"{named} is no workspace: it has no {FILE_NAME}; run callcert init")
+        return Workspace(root, load_settings(root / FILE_NAME, environment))
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return Workspace(folder, load_settings(folder / FILE_NAME, environment))
+    return None
