@@ -1,0 +1,45 @@
+"""The headings of the tracker and the progress report."""
+
+PROGRESS = (
+    "Date",
+    "Last Name",
+    "First Name",
+    "Agent ID",
+    "TBTs Completed",
+    "TBTs Assigned",
+    "TBT Hours",
+    "Calls Completed",
+    "Equipment Issue",
+    "Notes",
+)
+"""The daily self-reports of the agents [C8]: a row per agent and day."""
+
+TRACKER = (
+    "Agent ID",
+    "Last Name",
+    "First Name",
+    "Email",
+    "Class",
+    "Start Date",
+    "Status",
+    "Excused Days",
+    "Equipment Checked",
+    "Equipment Issue",
+    "IT Ticket",
+    "Expectations Reviewed",
+    "Ready",
+    "Certifier",
+    "TBTs Completed",
+    "TBTs Assigned",
+    "TBT Hours",
+    "Calls Completed",
+    "Pass Rate",
+    "Outcome",
+    "Completed On",
+    "Coaching Delivered",
+    "Written CAP Delivered",
+    "Final CAP Delivered",
+    "Termination Review Held",
+    "Notes",
+)
+"""The shared tracker [C9]: a row per agent."""
