@@ -1,0 +1,168 @@
+"""The folder of filed scorecards: what is in it, and the three moves that change it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from callcert.domain.agents import Agent
+from callcert.domain.cabinet import Filed
+from callcert.domain.naming import LONGEST_NAME
+from callcert.errors import UsageError
+from callcert.filing.disk import clear_leftovers, digest_of, prepared, read_bytes, rename_new
+from callcert.filing.intake import Received
+from callcert.filing.ledger import Event, Ledger, Seen
+
+SUPERSEDED = "superseded"
+_WITHDRAWN = " (withdrawn "
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose scorecard some bytes are, and its own date where it has one."""
+
+    agent: Agent
+    certified_on: date | None
+
+
+Identify = Callable[[bytes], Identity | None]
+"""Reads a scorecard's identity; None for a file that is no scorecard."""
+
+
+class Cabinet:
+    """A folder of filed scorecards with its ledger; ``today`` is the day moves are dated."""
+
+    def __init__(self, folder: Path, ledger: Ledger, identify: Identify, today: date) -> None:
+        self.folder = folder
+        self._ledger = ledger
+        self._identify = identify
+        self._today = today
+
+    def contents(self) -> list[Filed]:
+        """Every file in it; only those that are new or changed since the last run are read."""
+        seen = self._ledger.seen()
+        files = {file.name: file for file in self._files()}
+        for name in seen.keys() - files.keys():
+            self._ledger.forget(name)
+        return [self._filed(file, seen.get(name)) for name, file in sorted(files.items())]
+
+    def withdrawn(self) -> dict[str, str]:
+        """Digest → day of every scorecard that was withdrawn and lies below ``superseded/``."""
+        folder = self.folder / SUPERSEDED
+        if not folder.is_dir():
+            return {}
+        return {
+            digest_of(read_bytes(file)): file.stem.rpartition(_WITHDRAWN)[2][:10]
+            for file in folder.iterdir()
+            if _WITHDRAWN in file.name
+        }
+
+    def clear_leftovers(self) -> None:
+        """Removes what an interrupted run had half written; call it under the lock only."""
+        clear_leftovers(self.folder)
+
+    def file(self, received: Received, digest: str, name: str, old: Sequence[str]) -> Path:
+        """Files a copy under ``name``, moving ``old`` ones out of its way; ``OSError`` if not.
+
+        The original leaves its folder afterwards where ``received.moves``. Whatever fails, the
+        old ones are back in their places and the original is where it was.
+        """
+        content = read_bytes(received.path)
+        if digest_of(content) != digest:
+            raise OSError(0, "it changed while callcert was reading it")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / name
+        with prepared(content, self.folder) as temporary:
+            moved = [(self.folder / one, self._aside(one)) for one in old]
+            _swap(moved, temporary, target)
+        for source, aside in moved:
+            self._trace("superseded", source, aside, digest_of(read_bytes(aside)))
+        self._trace("filed", received.path, target, digest)
+        self._filed(target, None)
+        return target
+
+    def holds(self, received: Received, name: str) -> bool:
+        """Whether the filed file of that name has the very bytes of the received one."""
+        filed = read_bytes(self.folder / name)
+        return filed == read_bytes(received.path)
+
+    def filed_file(self, named: Path) -> Path:
+        """The file in the cabinet that a person means by a path or a bare name."""
+        for path in (named.absolute(), self.folder / named.name):
+            if path.parent.resolve() == self.folder.resolve() and path.is_file():
+                return self.folder / path.name
+        raise UsageError(f"{named} is not filed in {self.folder}")
+
+    def withdrawn_place(self, file: Path) -> Path:
+        """Where withdrawing would take a filed file."""
+        return self._free(file.name, f"{_WITHDRAWN}{self._today}")
+
+    def withdraw(self, file: Path) -> Path:
+        """Takes a filing back: the file goes to ``superseded/``, marked with the day."""
+        target = self.withdrawn_place(file)
+        target.parent.mkdir(exist_ok=True)
+        digest = digest_of(read_bytes(file))
+        rename_new(file, target)
+        self._trace("withdrawn", file, target, digest)
+        self._ledger.forget(file.name)
+        return target
+
+    def _files(self) -> Iterator[Path]:
+        if self.folder.is_dir():
+            for file in self.folder.iterdir():
+                if not file.name.startswith((".", "~$")) and file.is_file():
+                    yield file
+
+    def _filed(self, file: Path, seen: Seen | None) -> Filed:
+        state = file.stat()
+        if seen is None or (seen.size, seen.modified) != (state.st_size, state.st_mtime_ns):
+            seen = self._look(file, state.st_size, state.st_mtime_ns)
+            self._ledger.remember(seen)
+        known = seen.last_name is not None and seen.first_name is not None
+        agent = Agent(seen.last_name or "", seen.first_name or "", seen.agent_id) if known else None
+        return Filed(seen.name, seen.digest, agent)
+
+    def _look(self, file: Path, size: int, modified: int) -> Seen:
+        content = read_bytes(file)
+        identity = self._identify(content)
+        agent = identity.agent if identity else None
+        day = identity.certified_on if identity else None
+        return Seen(
+            file.name, size, modified, digest_of(content),
+            agent.last_name if agent else None, agent.first_name if agent else None,
+            agent.agent_id if agent else None, day.isoformat() if day else None,
+        )  # fmt: skip
+
+    def _aside(self, name: str) -> Path:
+        seen = self._ledger.seen().get(name)
+        day = seen.certified_on if seen else None
+        return self._free(name, f" ({day or self._today}")
+
+    def _free(self, name: str, mark: str) -> Path:
+        stem, dot, extension = name.rpartition(".")
+        number, suffix = 1, f"{mark}){dot}{extension}"
+        while True:
+            room = LONGEST_NAME - len(suffix.encode())
+            kept = stem.encode()[:room].decode(errors="ignore")
+            target = self.folder / SUPERSEDED / f"{kept}{suffix}"
+            if not target.exists():
+                return target
+            number += 1
+            suffix = f"{mark}, {number}){dot}{extension}"
+
+    def _trace(self, what: str, file: Path, target: Path, digest: str) -> None:
+        self._ledger.record(Event(self._today, what, str(file), str(target), digest))
+
+
+def _swap(moved: Sequence[tuple[Path, Path]], temporary: Path, target: Path) -> None:
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, aside in moved:
+            aside.parent.mkdir(exist_ok=True)
+            rename_new(source, aside)
+            done.append((source, aside))
+        rename_new(temporary, target)
+    except OSError:
+        for source, aside in reversed(done):
+            rename_new(aside, source)
+        raise

@@ -1,0 +1,52 @@
+"""Which files a run has received."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A returned file; ``moves`` when it leaves its folder once filed, ``named`` when a person
+    named it rather than its folder.
+    """
+
+    path: Path
+    moves: bool = False
+    named: bool = False
+
+
+def received_from(paths: Iterable[Path]) -> list[Received]:
+    """The files named, and those in the folders named, each once, in the order of their names.
+
+    Files of the system, hidden ones and the marks Excel leaves for open workbooks (``~$``) in a
+    folder are none; neither is what lies in its subfolders. A path that is not there counts as
+    received: the reading says that it cannot be read.
+    """
+    found: dict[Path, Received] = {}
+    for path in paths:
+        if path.is_dir():
+            for file in _files(path):
+                found.setdefault(file.absolute(), Received(file.absolute()))
+        else:
+            found[path.absolute()] = Received(path.absolute(), named=True)
+    return in_order(found.values())
+
+
+def received_in(intake: Path) -> list[Received]:
+    """What lies in the workspace's own intake, from where files move once they are filed."""
+    return in_order(Received(file.absolute(), moves=True) for file in _files(intake))
+
+
+def in_order(received: Iterable[Received]) -> list[Received]:
+    """By name, which decides who of two namesakes comes first."""
+    return sorted(received, key=lambda one: (one.path.name, str(one.path)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for file in folder.iterdir():
+        hidden = file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM_FILES
+        if not hidden and not file.is_dir():
+            yield file

@@ -1,0 +1,115 @@
+"""What callcert has done and seen, in one small database; workbooks stay the only truth.
+
+The ledger remembers what would be slow to find out again (whose scorecard a filed file is) and
+what files alone do not tell (what was filed, replaced and withdrawn when). It can be deleted:
+the next run reads the filed workbooks again.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from datetime import date
+from pathlib import Path
+
+from callcert.errors import OutsideError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS filed (
+    name TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    digest TEXT NOT NULL, last_name TEXT, first_name TEXT, agent_id TEXT, certified_on TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS event (
+    number INTEGER PRIMARY KEY, day TEXT NOT NULL, what TEXT NOT NULL,
+    file TEXT NOT NULL, target TEXT NOT NULL, digest TEXT NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A filed file as it was when it was last read; ``modified`` in nanoseconds."""
+
+    name: str
+    size: int
+    modified: int
+    digest: str
+    last_name: str | None
+    first_name: str | None
+    agent_id: str | None
+    certified_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done to a scorecard: ``filed``, ``superseded`` or ``withdrawn`` on that day."""
+
+    day: date
+    what: str
+    file: str
+    target: str
+    digest: str
+
+
+class Ledger:
+    """The open ledger.
+
+    A ledger that cannot be written (a full disk) must not stop the filing it speaks of: what
+    went wrong is kept in ``trouble`` for the end of the run.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.trouble: str | None = None
+
+    def seen(self) -> dict[str, Seen]:
+        """Every filed file read before, by name."""
+        rows = self._db.execute("SELECT * FROM filed")
+        return {row[0]: Seen(*row) for row in rows}
+
+    def remember(self, seen: Seen) -> None:
+        """Keeps what was read of a filed file."""
+        self._write("INSERT OR REPLACE INTO filed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *astuple(seen))
+
+    def forget(self, name: str) -> None:
+        """Drops a file that is no longer in the cabinet."""
+        self._write("DELETE FROM filed WHERE name = ?", name)
+
+    def record(self, event: Event) -> None:
+        """Adds to the trace."""
+        self._write(
+            "INSERT INTO event (day, what, file, target, digest) VALUES (?, ?, ?, ?, ?)",
+            event.day.isoformat(),
+            *astuple(event)[1:],
+        )
+
+    def _write(self, statement: str, *values: str | int | None) -> None:
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.OperationalError as wrong:
+            self.trouble = str(wrong)
+
+    def events(self) -> list[Event]:
+        """The trace, oldest first."""
+        rows = self._db.execute("SELECT day, what, file, target, digest FROM event ORDER BY number")
+        return [Event(date.fromisoformat(row[0]), *row[1:]) for row in rows]
+
+
+@contextmanager
+def open_ledger(file: Path | None) -> Iterator[Ledger]:
+    """The ledger in that file, or one that lasts as long as the run where there is none.
+
+    Every entry is on disk once it is made. A file that is no ledger is an ``OutsideError``.
+    """
+    try:
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file or ":memory:", isolation_level=None)
+        try:
+            connection.executescript(_TABLES)
+            yield Ledger(connection)
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as wrong:
+        advice = "move it away, and the next run makes a new one"
+        raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {advice}") from wrong

@@ -1,0 +1,44 @@
+"""One run at a time in one place; the lock goes with its process, however that ends."""
+
+import getpass
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from callcert.errors import OutsideError
+
+PATIENCE_SECONDS = 60
+
+
+@contextmanager
+def one_run_in(
+    folder: Path, lock: Path | None, patience: float = PATIENCE_SECONDS
+) -> Iterator[None]:
+    """Holds the lock for ``folder`` while the block runs; ``lock`` is its file.
+
+    Without one, a file of the system's temporary folder stands for it, so that nothing is left
+    in a folder that is not a workspace. ``OutsideError`` when another run does not end in time.
+    """
+    from filelock import FileLock, Timeout
+
+    file = lock or _stand_in(folder)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        guard = FileLock(file, timeout=patience)
+        guard.acquire()
+    except Timeout as wrong:
+        message = f"{folder}: another callcert run is at work here and has not ended; try again"
+        raise OutsideError(message) from wrong
+    except OSError as wrong:
+        raise OutsideError(f"{file}: the lock cannot be set: {wrong.strerror or wrong}") from wrong
+    try:
+        yield
+    finally:
+        guard.release()
+
+
+def _stand_in(folder: Path) -> Path:
+    place = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    return Path(tempfile.gettempdir()) / f"callcert-{getpass.getuser()}" / f"{place}.lock"
