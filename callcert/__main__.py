@@ -1,0 +1,5 @@
+"""``python -m callcert``."""
+
+from callcert.cli.main import main
+
+main()

@@ -1,0 +1,79 @@
+"""The ``callcert`` command and the one door through which everything that goes wrong leaves."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from callcert import __version__
+from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
+from callcert.cli.init import init
+from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
+from callcert.cli.score import EXAMPLES as SCORE_EXAMPLES
+from callcert.cli.score import score
+from callcert.cli.session import Everywhere
+from callcert.cli.template import template
+from callcert.errors import CallcertError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Certifies agents from the scorecards their certifiers return.",
+    epilog="Exit codes: 0 done · 1 done, with error findings · 2 usage or settings · 3 something "
+    "outside failed · 130 interrupted.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"callcert {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(  # noqa: PLR0913, PLR0917  one parameter per option
+    context: typer.Context,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,
+    version: Annotated[  # noqa: ARG001  its callback answers it
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Takes the options that may stand before any command."""
+    context.obj = Everywhere(workspace, quiet, verbose, no_color)
+
+
+app.command(epilog=INIT_EXAMPLES)(init)
+app.command(epilog=SCORE_EXAMPLES)(score)
+app.add_typer(template, name="template")
+
+
+def main() -> None:
+    """Runs the command line; every way to fail ends here, in one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except CallcertError as wrong:
+        _say(str(wrong))
+        sys.exit(wrong.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as wrong:  # noqa: BLE001  the last door: nothing may reach the screen raw
+        from callcert.cli.log import keep_traceback
+
+        place = keep_traceback(wrong)
+        where = f"; the details are in {place}" if place else ""
+        _say(f"unexpected {type(wrong).__name__}{where}")
+        sys.exit(CallcertError.exit_code)
+
+
+def _say(message: str) -> None:
+    typer.echo(f"callcert: {message}", err=True)

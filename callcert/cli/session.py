@@ -1,0 +1,130 @@
+"""What a command gets from outside: its terminal, its workspace, the day."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from callcert.cli import log
+from callcert.config.loading import load_settings
+from callcert.config.settings import Settings
+from callcert.config.workspace import Workspace, find_workspace
+from callcert.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+T = TypeVar("T")
+
+PIPE_WIDTH = 1_000
+"""Columns where there is no terminal: nothing is cut."""
+
+LONG_WORK = 20
+"""From this many files on, a progress bar is shown."""
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """The options every command takes, given before the command or after it."""
+
+    workspace: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+
+    def or_else(self, earlier: "Everywhere") -> "Everywhere":
+        """These options, with those given before the command where they were not given again."""
+        return Everywhere(
+            self.workspace or earlier.workspace,
+            self.quiet or earlier.quiet,
+            self.verbose or earlier.verbose,
+            self.no_color or earlier.no_color,
+        )
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, options: Everywhere) -> None:
+        self.options = options
+
+    @cached_property
+    def workspace(self) -> Workspace | None:
+        """The workspace named or found upward of the current folder."""
+        found = find_workspace(self.options.workspace, Path.cwd(), os.environ)
+        if found:
+            log.folder.set(found.private / "logs")
+        return found
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The workspace's settings, or the defaults with what the environment says."""
+        return self.workspace.settings if self.workspace else load_settings(None, os.environ)
+
+    def needed_workspace(self) -> Workspace:
+        """The workspace, for a command that cannot do without."""
+        if self.workspace is None:
+            raise UsageError("no workspace here: run callcert init, or name one with --workspace")
+        return self.workspace
+
+    @staticmethod
+    def day(as_of: datetime | None) -> date:
+        """The day asked for; today by this machine's clock when none was."""
+        return as_of.date() if as_of else date.today()  # noqa: DTZ011  the person's own today
+
+    @cached_property
+    def out(self) -> "Console":
+        """Where results go."""
+        return self._console(stderr=False)
+
+    @cached_property
+    def err(self) -> "Console":
+        """Where messages and progress go."""
+        return self._console(stderr=True)
+
+    def show(self, parts: Iterable["RenderableType"]) -> None:
+        """Prints results one after the other; off a terminal without the blanks that fill lines."""
+        for part in parts:
+            if self.out.is_terminal:
+                self.out.print(part)
+                continue
+            with self.out.capture() as captured:
+                self.out.print(part)
+            lines = captured.get().splitlines()
+            self.out.file.write("".join(f"{line.rstrip()}\n" for line in lines))
+
+    def print_json(self, value: object) -> None:
+        """One JSON document; only ASCII, so that no terminal's encoding can spoil it."""
+        self.out.file.write(json.dumps(value, indent=2) + "\n")
+
+    def say(self, message: str) -> None:
+        """A message beside the results."""
+        self.err.print(message, markup=False, highlight=False, soft_wrap=True)
+
+    def explain_place(self, words: str) -> None:
+        """A message for those who asked to see more."""
+        if self.options.verbose:
+            self.say(words)
+
+    def track(self, values: Iterable[T], total: int, doing: str) -> Iterator[T]:
+        """Passes the values on, with a progress bar where the work is long and is watched."""
+        if total < LONG_WORK or self.options.quiet or not self.err.is_terminal:
+            yield from values
+            return
+        from rich.progress import Progress
+
+        with Progress(console=self.err, transient=True) as progress:
+            yield from progress.track(values, total=total, description=doing)
+
+    def _console(self, *, stderr: bool) -> "Console":
+        from rich.console import Console
+
+        no_color = True if self.options.no_color else None
+        console = Console(stderr=stderr, no_color=no_color, highlight=False)
+        if not console.is_terminal:
+            console.width = PIPE_WIDTH
+        return console

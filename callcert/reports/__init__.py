@@ -1,0 +1,1 @@
+"""A result for people and for programs: Rich tables and JSON from plain values."""

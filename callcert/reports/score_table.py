@@ -1,0 +1,142 @@
+"""What ``score`` did, as a person reads it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from callcert.domain.exact import shown
+from callcert.domain.rules import CALLS, Rules
+from callcert.domain.score_report import STATUSES, Scorecard, ScoreReport, Status
+from callcert.domain.scoring import Call, below_audit
+from callcert.reports.findings import findings_of_file
+from callcert.reports.text import count, plain, printable
+
+NARROW = 112
+"""Below this many columns a scorecard takes two lines of the table."""
+
+STATUS_WORDS: dict[Status, str] = {
+    "filed": "filed",
+    "would-file": "would be filed",
+    "already-filed": "already filed",
+    "held": "held",
+    "rejected": "rejected",
+}
+_STATUS_STYLES = {"held": "bold yellow", "rejected": "bold red", "already-filed": "dim"}
+
+
+def score_report(report: ScoreReport, rules: Rules, width: int) -> Iterator[RenderableType]:
+    """The table, what its marks mean, the buckets, and the findings of each file."""
+    if report.scorecards:
+        yield scorecards_table(report.scorecards, rules, width)
+        yield Text(_legend(rules), style="dim")
+    yield Text("")
+    yield summary(report)
+    for card in report.scorecards:
+        if card.findings:
+            yield Text("")
+            yield findings_of_file(card.name, STATUS_WORDS[card.status], card.findings)
+
+
+def scorecards_table(cards: Sequence[Scorecard], rules: Rules, width: int) -> Table:
+    """A row per file: agent, certifier, five scores, pass rate, outcome, and the name it got."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    wide = width >= NARROW
+    table.add_column("Agent", overflow="fold", min_width=16)
+    table.add_column("Certifier", overflow="fold", min_width=9)
+    for number in range(1, CALLS + 1):
+        table.add_column(f"Call {number}" if wide else str(number), justify="right", no_wrap=True)
+    if wide:
+        table.add_column("Rate", justify="right", no_wrap=True)
+        table.add_column("Outcome", no_wrap=True)
+        table.add_column("Filed as", overflow="fold")
+    else:
+        table.add_column("Result", no_wrap=True)
+    for card in cards:
+        table.add_row(*(_wide_row(card, rules) if wide else _narrow_row(card, rules)))
+    return table
+
+
+def summary(report: ScoreReport) -> Text:
+    """How many files ended in which bucket."""
+    parts = [
+        f"{report.count(status)} {STATUS_WORDS[status]}"
+        for status in STATUSES
+        if report.count(status)
+    ]
+    received = count(len(report.scorecards), "file") + " received"
+    return Text(f"{received}: {', '.join(parts)}." if parts else f"{received}.", style="bold")
+
+
+def _wide_row(card: Scorecard, rules: Rules) -> list[RenderableType]:
+    return [
+        _agent(card),
+        plain(card.certifier or "–"),
+        *_scores(card, rules),
+        _rate(card),
+        _outcome(card),
+        _filed_as(card),
+    ]
+
+
+def _narrow_row(card: Scorecard, rules: Rules) -> list[RenderableType]:
+    return [
+        Text("\n").join([_agent(card), _filed_as(card)]),
+        plain(card.certifier or "–"),
+        *_scores(card, rules),
+        Text("\n").join([_rate(card), _outcome(card)]),
+    ]
+
+
+def _agent(card: Scorecard) -> Text:
+    if card.agent and (card.agent.last_name or card.agent.first_name):
+        return plain(str(card.agent))
+    return Text("(no name)", style="dim")
+
+
+def _scores(card: Scorecard, rules: Rules) -> list[Text]:
+    return [score_text(call, rules) for call in card.calls] or [Text("–")] * CALLS
+
+
+def score_text(call: Call, rules: Rules) -> Text:
+    """A score with its mark: ``x`` failed, ``*`` passed below what live audits ask."""
+    if call.score is None:
+        return Text("?  ", style="red")
+    words = shown(call.score)
+    if call.coached:
+        return Text(f"{words}  ", style="dim")
+    if not call.passed:
+        return Text(f"{words} x", style="bold red")
+    if below_audit(call, rules):
+        return Text(f"{words} *", style="yellow")
+    return Text(f"{words}  ", style="green")
+
+
+def _rate(card: Scorecard) -> Text:
+    return Text(f"{card.certification.pass_rate}%" if card.certification else "–")
+
+
+def _outcome(card: Scorecard) -> Text:
+    if card.certification is None:
+        return Text("–")
+    word = card.certification.outcome
+    return Text(word, style="green" if word == "certified" else "bold red")
+
+
+def _filed_as(card: Scorecard) -> Text:
+    word = STATUS_WORDS[card.status]
+    style = _STATUS_STYLES.get(card.status, "")
+    if card.filed_name is None:
+        return Text(f"{word.upper()}: {printable(card.name)}", style=style)
+    name = printable(card.filed_name)
+    return Text(name if card.status == "filed" else f"{name} ({word})", style=style)
+
+
+def _legend(rules: Rules) -> str:
+    return (
+        f"Call 1 is coached and counts {rules.coached_score:g}.  "
+        f"x below {rules.pass_score:g}, not passed.  "
+        f"* passed, below the {rules.audit_score:g} that audits of live calls ask."
+    )

@@ -1,0 +1,247 @@
+"""``callcert score``: returned scorecards are read, scored, and filed under their names."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from callcert.domain.agents import Agent
+from callcert.domain.assessment import Assessment
+from callcert.domain.cabinet import Decision, Returned, plan_filing
+from callcert.domain.certification import Certification
+from callcert.domain.findings import Finding, finding
+from callcert.domain.score_report import Scorecard, ScoreReport, Status
+from callcert.domain.scoring import Call
+from callcert.excel.scorecard import LARGEST_FILE, ReadingTerms, read_scorecard
+from callcert.filing.cabinet import Cabinet, Identity
+from callcert.filing.disk import digest_of, read_bytes
+from callcert.filing.intake import Received
+from callcert.filing.ledger import open_ledger
+from callcert.filing.lock import one_run_in
+
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Shows the progress of a long iteration, and passes its values on."""
+
+    def __call__(self, values: Iterable[T], total: int, doing: str, /) -> Iterator[T]:
+        """``doing`` is what is shown beside the bar, ``total`` how many values there are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where scorecards are filed; a folder that is no workspace keeps no ledger and no lock."""
+
+    folder: Path
+    private: Path | None = None
+
+    @property
+    def lock(self) -> Path | None:
+        """The file that says a run is going on."""
+        return self.private / "lock" if self.private else None
+
+    @property
+    def ledger(self) -> Path | None:
+        """The file of the ledger."""
+        return self.private / "ledger.sqlite3" if self.private else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    received: Received
+    digest: str
+    extension: str
+    agent: Agent | None
+    certifier: str | None
+    calls: tuple[Call, ...]
+    certification: Certification | None
+    findings: tuple[Finding, ...]
+    id_place: tuple[str | None, str | None]
+    detail: Assessment | None
+
+    @property
+    def acceptable(self) -> bool:
+        return not any(found.severity == "error" for found in self.findings)
+
+
+def score(  # noqa: PLR0913  each is a choice of the person who runs it
+    received: Sequence[Received],
+    place: Place,
+    terms: ReadingTerms,
+    today: date,
+    *,
+    track: Track,
+    dry_run: bool = False,
+    replace_filed: bool = False,
+    explain: bool = False,
+    run: Callable[..., Iterable[_Reading]] = map,
+) -> ScoreReport:
+    """Reads every file received, plans all filing, then carries the plan out.
+
+    The plan is the same with ``dry_run``, which only does not carry it out. ``run`` may be the
+    ``map`` of any executor: each file is read by itself. Raises ``OutsideError`` where the lock
+    or the ledger cannot be had.
+    """
+    reader = partial(_read, terms=terms, explain=explain)
+    readings = list(track(run(reader, received), len(received), "Reading"))
+    guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
+    identify = partial(_identify, terms=terms)
+    with guard, open_ledger(_ledger_file(place, dry_run=dry_run)) as ledger:
+        cabinet = Cabinet(place.folder, ledger, identify, today)
+        decisions = _plan(readings, cabinet, replace_filed=replace_filed)
+        if dry_run:
+            cards = [_shown(*pair, place.folder) for pair in zip(readings, decisions, strict=True)]
+            return ScoreReport(tuple(cards))
+        cabinet.clear_leftovers()
+        pairs = track(zip(readings, decisions, strict=True), len(readings), "Filing")
+        cards = [_carried_out(reading, decision, cabinet) for reading, decision in pairs]
+        return ScoreReport(tuple(cards), _trouble(cards, ledger.trouble))
+
+
+def _ledger_file(place: Place, *, dry_run: bool) -> Path | None:
+    """A dry run uses the ledger there is, and makes none."""
+    return None if dry_run and place.ledger and not place.ledger.exists() else place.ledger
+
+
+def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading:
+    path = received.path
+    stem, extension = os.path.splitext(path.name)  # noqa: PTH122  one call for both halves
+    try:
+        content = read_bytes(path, LARGEST_FILE)
+    except OSError as wrong:
+        found = finding("unreadable", {"reason": _reason(wrong)}).at(str(path))
+        return _Reading(received, "", extension, None, None, (), None, (found,), (None, None), None)
+    reading = read_scorecard(content, stem, terms)
+    seen = reading.assessment
+    return _Reading(
+        received,
+        digest_of(content),
+        extension,
+        seen.agent if seen else None,
+        seen.certifier if seen else None,
+        seen.calls if seen else (),
+        seen.certification if seen else None,
+        tuple(found.at(str(path)) for found in reading.findings),
+        reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
+        seen if explain else None,
+    )
+
+
+def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
+    seen = read_scorecard(content, "", terms).assessment
+    if seen is None or not (seen.agent.last_name and seen.agent.first_name):
+        return None
+    return Identity(seen.agent, seen.certified_on)
+
+
+def _plan(
+    readings: Sequence[_Reading], cabinet: Cabinet, *, replace_filed: bool
+) -> list[Decision | None]:
+    good = [reading for reading in readings if reading.acceptable]
+    decided = iter(
+        plan_filing(
+            [_returned(reading) for reading in good],
+            cabinet.contents(),
+            replace=replace_filed,
+            withdrawn=cabinet.withdrawn(),
+        )
+    )
+    return [next(decided) if reading.acceptable else None for reading in readings]
+
+
+def _returned(reading: _Reading) -> Returned:
+    if reading.agent is None or reading.certification is None:
+        message = f"{reading.received.path}: accepted without an agent or a pass rate"
+        raise AssertionError(message)
+    rate = reading.certification.pass_rate
+    file, named = str(reading.received.path), reading.received.named
+    return Returned(file, reading.digest, reading.agent, rate, reading.extension, named)
+
+
+def _shown(reading: _Reading, decision: Decision | None, folder: Path) -> Scorecard:
+    """What the plan says about a file, nothing done."""
+    if decision is None:
+        return _card(reading, "rejected", None, ())
+    status: Status = "would-file" if decision.verdict == "file" else decision.verdict
+    findings = _decision_findings(reading, decision)
+    return _card(reading, status, folder / decision.name if decision.name else None, findings)
+
+
+def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet) -> Scorecard:
+    planned = _shown(reading, decision, cabinet.folder)
+    if decision is None or decision.name is None:
+        return planned
+    try:
+        if decision.verdict == "file":
+            cabinet.file(reading.received, reading.digest, decision.name, decision.supersedes)
+            planned = replace(planned, status="filed")
+        return _removed(planned, reading.received, cabinet, decision.name)
+    except OSError as wrong:
+        found = finding("cannot-file", {"reason": _reason(wrong)}).at(planned.file)
+        return replace(
+            planned,
+            status="held",
+            filed_as=None,
+            filed_name=None,
+            findings=(*planned.findings, found),
+        )
+
+
+def _removed(card: Scorecard, received: Received, cabinet: Cabinet, name: str) -> Scorecard:
+    """The original leaves the intake once the filed copy is known to have the same bytes."""
+    if not received.moves or not cabinet.holds(received, name):
+        return card
+    try:
+        received.path.unlink()
+    except OSError as wrong:
+        found = finding("not-removed", {"reason": _reason(wrong)}).at(card.file)
+        return replace(card, findings=(*card.findings, found))
+    return card
+
+
+def _decision_findings(reading: _Reading, decision: Decision) -> tuple[Finding, ...]:
+    file = str(reading.received.path)
+    found = []
+    for problem in decision.problems:
+        sheet, cell = reading.id_place if problem.field == "agent_id" else (None, None)
+        found.append(finding(problem.code, problem.facts, sheet=sheet, cell=cell).at(file))
+    return tuple(found)
+
+
+def _card(
+    reading: _Reading, status: Status, filed_as: Path | None, findings: tuple[Finding, ...]
+) -> Scorecard:
+    path = reading.received.path
+    return Scorecard(
+        str(path),
+        path.name,
+        status,
+        reading.agent,
+        reading.certifier,
+        reading.calls,
+        None if status == "rejected" else reading.certification,
+        str(filed_as) if filed_as else None,
+        filed_as.name if filed_as else None,
+        (*reading.findings, *findings),
+        reading.detail,
+    )
+
+
+def _reason(wrong: OSError) -> str:
+    return (wrong.strerror or str(wrong) or type(wrong).__name__).lower()
+
+
+def _trouble(cards: Iterable[Scorecard], ledger: str | None) -> tuple[str, ...]:
+    failed = sum(any(f.code == "cannot-file" for f in card.findings) for card in cards)
+    trouble = []
+    if failed:
+        trouble.append(f"{failed} scorecards could not be filed; their findings say why")
+    if ledger:
+        trouble.append(f"the ledger could not be written: {ledger}")
+    return tuple(trouble)
