@@ -1,10 +1,6 @@
 """The log: what a person on screen is spared, kept for whoever mends it."""
 
-import logging
-import tempfile
-import traceback
 from contextvars import ContextVar
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 folder: ContextVar[Path | None] = ContextVar("folder", default=None)
@@ -15,6 +11,11 @@ _BYTES, _KEPT = 1_000_000, 5
 
 def keep_traceback(wrong: BaseException) -> Path | None:
     """Writes a traceback to the log and says where that is; None where no log can be written."""
+    import logging
+    import tempfile
+    import traceback
+    from logging.handlers import RotatingFileHandler
+
     import typer
 
     own = folder.get()

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from callcert import __version__
+from callcert.cli import log
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
@@ -59,6 +60,7 @@ def main() -> None:
     """Runs the command line; every way to fail ends here, in one line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    log.folder.set(None)
     try:
         app()
     except CallcertError as wrong:
@@ -67,9 +69,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as wrong:  # noqa: BLE001  the last door: nothing may reach the screen raw
-        from callcert.cli.log import keep_traceback
-
-        place = keep_traceback(wrong)
+        place = log.keep_traceback(wrong)
         where = f"; the details are in {place}" if place else ""
         _say(f"unexpected {type(wrong).__name__}{where}")
         sys.exit(CallcertError.exit_code)

@@ -144,12 +144,13 @@ def _show(session: Session, report: "ScoreReport", *, as_json: bool, explain: bo
         return
     if session.options.quiet and not report.has_errors:
         return
-    from callcert.reports.explanation import explanation
     from callcert.reports.score_table import score_report
 
     rules = session.settings.rules
     session.show(score_report(report, rules, session.out.width))
     if explain:
+        from callcert.reports.explanation import explanation
+
         for card in report.scorecards:
             session.show(explanation(card, rules))
 

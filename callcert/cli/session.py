@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from callcert.cli import log
-from callcert.config.loading import load_settings
-from callcert.config.settings import Settings
-from callcert.config.workspace import Workspace, find_workspace
 from callcert.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from callcert.config.settings import Settings
+    from callcert.config.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -53,19 +53,25 @@ class Session:
         self.options = options
 
     @cached_property
-    def workspace(self) -> Workspace | None:
+    def workspace(self) -> "Workspace | None":
         """The workspace named or found upward of the current folder."""
+        from callcert.config.workspace import find_workspace
+
         found = find_workspace(self.options.workspace, Path.cwd(), os.environ)
         if found:
             log.folder.set(found.private / "logs")
         return found
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The workspace's settings, or the defaults with what the environment says."""
-        return self.workspace.settings if self.workspace else load_settings(None, os.environ)
+        if self.workspace:
+            return self.workspace.settings
+        from callcert.config.loading import load_settings
 
-    def needed_workspace(self) -> Workspace:
+        return load_settings(None, os.environ)
+
+    def needed_workspace(self) -> "Workspace":
         """The workspace, for a command that cannot do without."""
         if self.workspace is None:
             raise UsageError("no workspace here: run callcert init, or name one with --workspace")
