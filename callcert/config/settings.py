@@ -38,9 +38,9 @@ class Files(Section):
 
     tracker: Text = "ESP Tracker.xlsx"
     progress: Text = "ESP Agent Progress Report.xlsx"
-    template: Text = "AetnaQAScorecard.xlsx"
-    incoming: Text = "incoming"
-    scorecards: Text = "scorecards"
+    template: Text = Field("AetnaQAScorecard.xlsx", description="the team's scorecard template")
+    incoming: Text = Field("incoming", description="the folder of returned scorecards")
+    scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = "reports"
     outbox: Text = "outbox"
 
@@ -97,7 +97,9 @@ class Progress(Section):
 class Settings(Section):
     """Everything a team can set; the defaults are the customer's."""
 
-    date_order: DateOrder = "mdy"
+    date_order: DateOrder = Field(
+        "mdy", description="how dates typed as text are read: `mdy`, `dmy` or `ymd`"
+    )
     coordinator: Person = Person()
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()

@@ -213,5 +213,7 @@ def finding(
 ) -> Finding:
     """The finding of that code with the facts of the case; an unknown code is a ``KeyError``."""
     kind = KINDS[code]
-    message, fix = kind.message.format_map(facts), kind.fix.format_map(facts)
+    message, fix = (
+        words.format_map(facts) if "{" in words else words for words in (kind.message, kind.fix)
+    )
     return Finding(code, kind.severity, message, fix, None, sheet, cell)

@@ -9,6 +9,7 @@ FORBIDDEN = '<>:"/\\|?*'
 LONGEST_NAME = 255
 """Bytes a file name may have on the file systems in use."""
 
+_LONGEST_ID = 40
 _DROPPED = re.compile(f"[{re.escape(FORBIDDEN)}]")
 _RATE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _BARE_RATE = re.compile(r"_\[?(\d{1,3})\]?$")
@@ -39,10 +40,11 @@ def file_name(
     if not last or not first:
         message = "a name that cannot be written as a file name"
         raise ValueError(message)
-    suffix = f"-{clean_name(agent_id)}" if agent_id else ""
+    marked = clean_name(agent_id)[:_LONGEST_ID] if agent_id else ""
+    suffix = f"-{marked}" if marked else ""
     tail = f"{suffix}_{rate}%{extension}"
     room = LONGEST_NAME - len(f"_{tail}".encode())
-    while len(last.encode()) + len(first.encode()) > room:
+    while len(last) + len(first) > len("LF") and len(f"{last}{first}".encode()) > room:
         if len(last.encode()) >= len(first.encode()):
             last = last[:-1].rstrip(" .")
         else:

@@ -10,6 +10,12 @@ CALLS = 5
 COACHED_CALL = 1
 """The number of the call that is coached in real time and given its score [K4]."""
 
+LARGEST_FILE = 20_000_000
+"""Bytes a returned workbook may have; a scorecard has some 25,000, pasted pictures add more."""
+
+WORKBOOK_EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""Endings of the workbooks certifiers return."""
+
 Percent = Annotated[float, Field(ge=0, le=100)]
 Hours = Annotated[float, Field(gt=0, le=1000)]
 Days = Annotated[int, Field(ge=1, le=365)]

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
+from callcert.domain.rules import LARGEST_FILE
 from callcert.excel.references import column_number
 
 Format = Literal["xlsx", "xls", "xlsb", "ods"]
@@ -46,9 +47,9 @@ class Limits:
 
 
 SCORECARD_LIMITS = Limits(
-    packed=20_000_000, unpacked=100_000_000, parts=2_000, rows=5_000, columns=500
+    packed=LARGEST_FILE, unpacked=100_000_000, parts=2_000, rows=5_000, columns=500
 )
-"""A scorecard is some 25 KB with thirty rows; pictures pasted in may make it a few megabytes."""
+"""A scorecard has some fifty rows and ten columns."""
 
 
 class Refused(Exception):  # noqa: N818  a verdict about a file, not a failure of the program

@@ -8,7 +8,7 @@ from callcert.domain.form import Problem
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
 from callcert.excel.layout import Layout, layout_of
-from callcert.excel.look import SCORECARD_LIMITS, Refused
+from callcert.excel.look import Refused
 from callcert.excel.workbook import Workbook
 
 
@@ -28,10 +28,6 @@ class ReadingTerms:
     rules: Rules
     date_order: DateOrder
     template: bytes
-
-
-LARGEST_FILE = SCORECARD_LIMITS.packed
-"""Bytes of a returned file that are read at most."""
 
 
 def read_scorecard(content: bytes, stem: str, terms: ReadingTerms) -> ScorecardReading:

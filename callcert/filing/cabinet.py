@@ -8,6 +8,7 @@ from pathlib import Path
 from callcert.domain.agents import Agent
 from callcert.domain.cabinet import Filed
 from callcert.domain.naming import LONGEST_NAME
+from callcert.domain.rules import LARGEST_FILE, WORKBOOK_EXTENSIONS
 from callcert.errors import UsageError
 from callcert.filing.disk import clear_leftovers, digest_of, prepared, read_bytes, rename_new
 from callcert.filing.intake import Received
@@ -61,11 +62,12 @@ class Cabinet:
         """Removes what an interrupted run had half written; call it under the lock only."""
         clear_leftovers(self.folder)
 
-    def file(self, received: Received, digest: str, name: str, old: Sequence[str]) -> Path:
+    def file(
+        self, received: Received, digest: str, identity: Identity, name: str, old: Sequence[str]
+    ) -> Path:
         """Files a copy under ``name``, moving ``old`` ones out of its way; ``OSError`` if not.
 
-        The original leaves its folder afterwards where ``received.moves``. Whatever fails, the
-        old ones are back in their places and the original is where it was.
+        The original stays. Whatever fails, the old ones are back in their places.
         """
         content = read_bytes(received.path)
         if digest_of(content) != digest:
@@ -78,7 +80,8 @@ class Cabinet:
         for source, aside in moved:
             self._trace("superseded", source, aside, digest_of(read_bytes(aside)))
         self._trace("filed", received.path, target, digest)
-        self._filed(target, None)
+        state = target.stat()
+        self._ledger.remember(_seen(name, state.st_size, state.st_mtime_ns, digest, identity))
         return target
 
     def holds(self, received: Received, name: str) -> bool:
@@ -123,15 +126,16 @@ class Cabinet:
         return Filed(seen.name, seen.digest, agent)
 
     def _look(self, file: Path, size: int, modified: int) -> Seen:
-        content = read_bytes(file)
+        """Reads what may be a scorecard; of anything else only its name counts."""
+        unread = _seen(file.name, size, modified, "", None)
+        if file.suffix.lower() not in WORKBOOK_EXTENSIONS or size > LARGEST_FILE:
+            return unread
+        try:
+            content = read_bytes(file)
+        except OSError:
+            return unread
         identity = self._identify(content)
-        agent = identity.agent if identity else None
-        day = identity.certified_on if identity else None
-        return Seen(
-            file.name, size, modified, digest_of(content),
-            agent.last_name if agent else None, agent.first_name if agent else None,
-            agent.agent_id if agent else None, day.isoformat() if day else None,
-        )  # fmt: skip
+        return _seen(file.name, size, modified, digest_of(content), identity)
 
     def _aside(self, name: str) -> Path:
         seen = self._ledger.seen().get(name)
@@ -154,6 +158,16 @@ class Cabinet:
         self._ledger.record(Event(self._today, what, str(file), str(target), digest))
 
 
+def _seen(name: str, size: int, modified: int, digest: str, identity: Identity | None) -> Seen:
+    if identity is None:
+        return Seen(name, size, modified, digest, None, None, None, None)
+    agent, day = identity.agent, identity.certified_on
+    return Seen(
+        name, size, modified, digest, agent.last_name, agent.first_name, agent.agent_id,
+        day.isoformat() if day else None,
+    )  # fmt: skip
+
+
 def _swap(moved: Sequence[tuple[Path, Path]], temporary: Path, target: Path) -> None:
     done: list[tuple[Path, Path]] = []
     try:
@@ -162,7 +176,7 @@ def _swap(moved: Sequence[tuple[Path, Path]], temporary: Path, target: Path) -> 
             rename_new(source, aside)
             done.append((source, aside))
         rename_new(temporary, target)
-    except OSError:
+    except BaseException:
         for source, aside in reversed(done):
             rename_new(aside, source)
         raise

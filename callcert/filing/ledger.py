@@ -96,20 +96,36 @@ class Ledger:
 
 
 @contextmanager
-def open_ledger(file: Path | None) -> Iterator[Ledger]:
+def open_ledger(file: Path | None, *, keep: bool = True) -> Iterator[Ledger]:
     """The ledger in that file, or one that lasts as long as the run where there is none.
 
-    Every entry is on disk once it is made. A file that is no ledger is an ``OutsideError``.
+    Every entry is on disk once it is made; without ``keep`` the file is only read. A file that
+    is no ledger is an ``OutsideError``.
     """
     try:
-        if file:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file or ":memory:", isolation_level=None)
+        connection = _connected(file) if keep else _copied(file)
         try:
             connection.executescript(_TABLES)
             yield Ledger(connection)
         finally:
             connection.close()
-    except sqlite3.DatabaseError as wrong:
+    except (sqlite3.DatabaseError, OSError) as wrong:
         advice = "move it away, and the next run makes a new one"
         raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {advice}") from wrong
+
+
+def _connected(file: Path | None) -> sqlite3.Connection:
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    return sqlite3.connect(file or ":memory:", isolation_level=None)
+
+
+def _copied(file: Path | None) -> sqlite3.Connection:
+    copy = _connected(None)
+    if file and file.exists():
+        source = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+        try:
+            source.backup(copy)
+        finally:
+            source.close()
+    return copy

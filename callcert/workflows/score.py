@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from callcert.domain.agents import Agent
 from callcert.domain.assessment import Assessment
 from callcert.domain.cabinet import Decision, Returned, plan_filing
 from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding, finding
+from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.score_report import Scorecard, ScoreReport, Status
 from callcert.domain.scoring import Call
-from callcert.excel.scorecard import LARGEST_FILE, ReadingTerms, read_scorecard
+from callcert.errors import OutsideError
+from callcert.excel.scorecard import ReadingTerms, read_scorecard
 from callcert.filing.cabinet import Cabinet, Identity
 from callcert.filing.disk import digest_of, read_bytes
 from callcert.filing.intake import Received
@@ -57,7 +58,7 @@ class _Reading:
     received: Received
     digest: str
     extension: str
-    agent: Agent | None
+    identity: Identity | None
     certifier: str | None
     calls: tuple[Call, ...]
     certification: Certification | None
@@ -92,9 +93,12 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
     readings = list(track(run(reader, received), len(received), "Reading"))
     guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
     identify = partial(_identify, terms=terms)
-    with guard, open_ledger(_ledger_file(place, dry_run=dry_run)) as ledger:
+    with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
         cabinet = Cabinet(place.folder, ledger, identify, today)
-        decisions = _plan(readings, cabinet, replace_filed=replace_filed)
+        try:
+            decisions = _plan(readings, cabinet, replace_filed=replace_filed)
+        except OSError as wrong:
+            raise OutsideError(f"{place.folder}: cannot be looked through: {wrong}") from wrong
         if dry_run:
             cards = [_shown(*pair, place.folder) for pair in zip(readings, decisions, strict=True)]
             return ScoreReport(tuple(cards))
@@ -102,11 +106,6 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
         pairs = track(zip(readings, decisions, strict=True), len(readings), "Filing")
         cards = [_carried_out(reading, decision, cabinet) for reading, decision in pairs]
         return ScoreReport(tuple(cards), _trouble(cards, ledger.trouble))
-
-
-def _ledger_file(place: Place, *, dry_run: bool) -> Path | None:
-    """A dry run uses the ledger there is, and makes none."""
-    return None if dry_run and place.ledger and not place.ledger.exists() else place.ledger
 
 
 def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading:
@@ -123,7 +122,7 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         received,
         digest_of(content),
         extension,
-        seen.agent if seen else None,
+        Identity(seen.agent, seen.certified_on) if seen else None,
         seen.certifier if seen else None,
         seen.calls if seen else (),
         seen.certification if seen else None,
@@ -156,12 +155,11 @@ def _plan(
 
 
 def _returned(reading: _Reading) -> Returned:
-    if reading.agent is None or reading.certification is None:
-        message = f"{reading.received.path}: accepted without an agent or a pass rate"
-        raise AssertionError(message)
-    rate = reading.certification.pass_rate
+    if reading.identity is None or reading.certification is None:
+        raise AssertionError(f"{reading.received.path}: accepted without an agent or a pass rate")
+    rate, agent = reading.certification.pass_rate, reading.identity.agent
     file, named = str(reading.received.path), reading.received.named
-    return Returned(file, reading.digest, reading.agent, rate, reading.extension, named)
+    return Returned(file, reading.digest, agent, rate, reading.extension, named)
 
 
 def _shown(reading: _Reading, decision: Decision | None, folder: Path) -> Scorecard:
@@ -175,11 +173,17 @@ def _shown(reading: _Reading, decision: Decision | None, folder: Path) -> Scorec
 
 def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet) -> Scorecard:
     planned = _shown(reading, decision, cabinet.folder)
-    if decision is None or decision.name is None:
+    if decision is None or decision.name is None or reading.identity is None:
         return planned
     try:
         if decision.verdict == "file":
-            cabinet.file(reading.received, reading.digest, decision.name, decision.supersedes)
+            cabinet.file(
+                reading.received,
+                reading.digest,
+                reading.identity,
+                decision.name,
+                decision.supersedes,
+            )
             planned = replace(planned, status="filed")
         return _removed(planned, reading.received, cabinet, decision.name)
     except OSError as wrong:
@@ -222,7 +226,7 @@ def _card(
         str(path),
         path.name,
         status,
-        reading.agent,
+        reading.identity.agent if reading.identity else None,
         reading.certifier,
         reading.calls,
         None if status == "rejected" else reading.certification,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Result, callcert, snapshot
-from tests.forms import failing, marks, scorecard
+from tests.forms import Value, failing, marks, scorecard
 
 FINDING_KEYS = ["code", "severity", "file", "sheet", "cell", "message", "fix"]
 
@@ -318,7 +318,7 @@ def test_verbose_says_where_it_files(workspace: Path) -> None:
 
 
 def test_explain_shows_the_arithmetic(returned: Path, tmp_path: Path) -> None:
-    changes = {(0, 2): 1.5, (1, 2): "N/A", (3, 4): "No", (5, 5): None}
+    changes: dict[tuple[int, int], Value] = {(0, 2): 1.5, (1, 2): "N/A", (3, 4): "No", (5, 5): None}
     file = put(returned, "a.xlsx", marks=marks(changes))
     out = callcert("score", file, "--out", tmp_path / "filed", "--explain").out
     assert "Call 1: coached, counts 100 whatever is marked; passed" in out

@@ -1,0 +1,99 @@
+"""Makes the README's tables from the code; ``python -m tests.readme`` renews them in place."""
+
+import re
+from pathlib import Path
+
+from callcert.config.loading import leaves
+from callcert.config.settings import Settings
+from callcert.domain.findings import KINDS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+NOT_USED_YET = {
+    ("rules", name)
+    for name in (
+        "tbt_hours",
+        "target_days",
+        "first_step_after_days",
+        "first_step_counts",
+        "equipment_pauses_clock",
+        "late_after_minutes",
+    )
+}
+_CLAUSE = re.compile(r" \[\w+\]")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def tables() -> dict[str, str]:
+    """Every generated block by its name."""
+    return {"findings": _findings(), "settings": _settings()}
+
+
+def block(text: str, name: str) -> str:
+    """What stands between the marks of a block."""
+    return text.split(f"<!-- {name} -->\n")[1].split(f"<!-- /{name} -->")[0]
+
+
+def exit_codes_of_the_source() -> set[int]:
+    """Exit codes the code can end with, beside 0 and 1 of a run that was done."""
+    errors = (ROOT / "callcert" / "errors.py").read_text()
+    main = (ROOT / "callcert" / "cli" / "main.py").read_text()
+    codes = {int(code) for code in re.findall(r"exit_code = (\d+)", errors)}
+    return codes | {int(code) for code in re.findall(r"INTERRUPTED = (\d+)", main)} | {0, 1}
+
+
+def _findings() -> str:
+    rows = ["| code | | what it says | what to do |", "|---|---|---|---|"]
+    for code, kind in KINDS.items():
+        message, fix = (_PLACEHOLDER.sub("…", words) for words in (kind.message, kind.fix))
+        rows.append(f"| `{code}` | {kind.severity} | {message} | {fix} |")
+    return "\n".join(rows) + "\n"
+
+
+def _settings() -> str:
+    rows = ["| setting | default | |", "|---|---|---|"]
+    waiting = []
+    for path in leaves(Settings):
+        value, words = _default(path)
+        if not words:
+            waiting.append(f"`{'.'.join(path)}`")
+            continue
+        rows.append(f"| `{'.'.join(path)}` | {_shown(value)} | {_CLAUSE.sub('', words)} |")
+    others = "Accepted already, for commands to come: " + ", ".join(waiting) + "."
+    return "\n".join([*rows, "", others]) + "\n"
+
+
+def _default(path: tuple[str, ...]) -> tuple[object, str]:
+    """A setting's default, and what it is for where a command uses it already."""
+    value: object = Settings()
+    words = ""
+    for step in path:
+        words = type(value).model_fields[step].description or ""  # type: ignore[attr-defined]
+        value = getattr(value, step)
+    return value, "" if path in NOT_USED_YET else words
+
+
+def _shown(value: object) -> str:
+    if value in ("", None, (), {}):
+        return ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, tuple):
+        return ", ".join(f"`{one}`" for one in value)
+    return f"`{value:g}`" if isinstance(value, float) else f"`{value}`"
+
+
+def renew() -> None:
+    """Writes the generated blocks into the README."""
+    text = README.read_text(encoding="utf-8")
+    for name, table in tables().items():
+        text = (
+            text.replace(block(text, name), table)
+            if block(text, name)
+            else re.sub(f"<!-- {name} -->\n", f"<!-- {name} -->\n{table}", text)
+        )
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()

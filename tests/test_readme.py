@@ -1,0 +1,65 @@
+"""The README is held to the code: its tables, its commands, and the output it shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from callcert.config.loading import leaves
+from callcert.config.settings import Settings
+from callcert.domain.findings import KINDS
+from tests.commands import callcert
+from tests.readme import README, block, exit_codes_of_the_source, tables
+
+TEXT = README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_the_generated_tables_are_current(name: str) -> None:
+    assert block(TEXT, name) == tables()[name], "renew it with: python -m tests.readme"
+
+
+def test_the_findings_table_has_every_code() -> None:
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \|", block(TEXT, "findings"), re.M)
+    assert dict(rows) == {code: kind.severity for code, kind in KINDS.items()}
+
+
+def test_the_exit_codes_are_those_of_the_code() -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", block(TEXT, "exit-codes"), re.M)}
+    assert listed == exit_codes_of_the_source()
+
+
+def test_every_setting_is_listed() -> None:
+    listed = re.findall(r"`([a-z_]+(?:\.[a-z_]+)*)`", block(TEXT, "settings"))
+    assert {".".join(path) for path in leaves(Settings)} <= set(listed)
+
+
+def test_the_example_settings_are_accepted(workspace: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
+    (workspace / "callcert.toml").write_text(example)
+    assert callcert("score", "--workspace", workspace).code == 0
+
+
+def test_every_command_and_option_it_names_exists() -> None:
+    for line in re.findall(r"^    (callcert [^\n]+)$|`(callcert [^`]+)`", TEXT, re.M):
+        words = re.split(r"\s{2,}", line[0] or line[1])[0].split()[1:]
+        if not words:
+            continue
+        command = [word for word in words[:2] if word in {"score", "init", "template", "build"}]
+        shown = callcert(*command, "--help").out
+        for option in (word for word in words if word.startswith("--")):
+            assert option in shown, line
+
+
+def test_the_output_it_shows_is_what_the_sample_prints(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    callcert("init", folder, "--sample", "--as-of", "2026-11-20")
+    printed = callcert("score", "--workspace", folder, "--as-of", "2026-11-20").out
+    lines = {" ".join(line.split()) for line in printed.splitlines()}
+    shown = [
+        " ".join(line.split())
+        for line in block(TEXT, "demo").splitlines()
+        if line.startswith("    ") and "make demo" not in line and line.strip() != "…"
+    ]
+    assert len(shown) > 15
+    assert [line for line in shown if line not in lines] == []
