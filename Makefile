@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 DEMO := build/demo
 DEMO_DAY := 2026-11-20
 JOBS ?= auto
@@ -44,7 +44,7 @@ test: $(READY) ## run the tests that need nothing but Python, with branch covera
 
 .PHONY: outside
 outside: $(READY) ## run the tests that need LibreOffice
-	@$(BIN)/python -m pytest -q -m outside
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m outside
 
 .PHONY: format
 format: $(READY) ## put the code into its form
@@ -64,7 +64,7 @@ wheel: $(READY) ## build the wheel and try it alone in a fresh environment
 	@rm -rf build/wheel build/alone build/tried
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/wheel .
 	@$(PYTHON) -m venv build/alone
-	@build/alone/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt build/wheel/*.whl
+	@build/alone/bin/python -m pip --disable-pip-version-check -qq install --constraint constraints.txt build/wheel/*.whl
 	@cd build && alone/bin/callcert init tried --sample --as-of $(DEMO_DAY)
 	@cd build && { alone/bin/callcert score --workspace tried --as-of $(DEMO_DAY) >tried/score.txt; [ $$? -eq 1 ]; }
 	@grep -E 'received: [1-9][0-9]* filed' build/tried/score.txt
@@ -74,6 +74,10 @@ sample: $(READY) ## build the template and the sample class anew (needs LibreOff
 	@rm -f templates/AetnaQAScorecard.xlsx
 	@$(BIN)/callcert template build templates/AetnaQAScorecard.xlsx
 	@$(BIN)/python -m fixtures.build_sample
+
+.PHONY: readme
+readme: $(READY) ## renew the tables and the output in the README
+	@$(BIN)/python -m tests.readme
 
 .PHONY: check
 check: lint test outside wheel ## everything CI runs

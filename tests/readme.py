@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from callcert.config.loading import leaves
 from callcert.config.settings import Settings
 from callcert.domain.findings import KINDS
+from tests.commands import callcert
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -20,18 +22,19 @@ NOT_USED_YET = {
         "late_after_minutes",
     )
 }
+_ROWS, _GROUPS = 16, 5
 _CLAUSE = re.compile(r" \[\w+\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def tables() -> dict[str, str]:
     """Every generated block by its name."""
-    return {"findings": _findings(), "settings": _settings()}
+    return {"demo": _demo(), "findings": _findings(), "settings": _settings()}
 
 
 def block(text: str, name: str) -> str:
     """What stands between the marks of a block."""
-    return text.split(f"<!-- {name} -->\n")[1].split(f"<!-- /{name} -->")[0]
+    return text.split(f"<!-- {name} -->\n")[1].split(f"<!-- /{name} -->", maxsplit=1)[0]
 
 
 def exit_codes_of_the_source() -> set[int]:
@@ -40,6 +43,19 @@ def exit_codes_of_the_source() -> set[int]:
     main = (ROOT / "callcert" / "cli" / "main.py").read_text()
     codes = {int(code) for code in re.findall(r"exit_code = (\d+)", errors)}
     return codes | {int(code) for code in re.findall(r"INTERRUPTED = (\d+)", main)} | {0, 1}
+
+
+def _demo() -> str:
+    """What scoring the sample class prints: the first rows, the totals, the first findings."""
+    with TemporaryDirectory() as folder:
+        callcert("init", folder, "--sample", "--as-of", "2026-11-20")
+        printed = callcert("score", "--workspace", folder, "--as-of", "2026-11-20").out
+    table, *rest = printed.split("\n\n")
+    rows = table.splitlines()
+    totals, *findings = rest
+    parts = ["\n".join([*rows[:_ROWS], "…", rows[-1]]), totals, *findings[:_GROUPS], "…"]
+    lines = "\n\n".join(parts).splitlines()
+    return "\n".join(f"    {line}".rstrip() for line in lines) + "\n"
 
 
 def _findings() -> str:

@@ -54,7 +54,7 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         *agreement.disagreements(fields, calls, decided, rules),
         *agreement.name_disagreements(stem, agent.name_key, decided),
         *_dates(fields, day, rules, order),
-        *_feedback(fields, sums),
+        *_feedback(fields, marking.columns, sums),
     ]
     return Assessment(
         agent=agent,
@@ -131,12 +131,17 @@ def _span(connected: datetime, completed: datetime, rules: Rules) -> Iterator[Pr
         yield Problem("calls-too-long", "completed_at", facts=facts)
 
 
-def _feedback(fields: Fields, sums: Sequence[Arithmetic | None]) -> Iterator[Problem]:
+def _feedback(
+    fields: Fields, columns: Sequence[Column], sums: Sequence[Arithmetic | None]
+) -> Iterator[Problem]:
     did_well, marked_down = (fields.get(name) for name in ("did_well", "marked_down"))
     for column, total in enumerate(sums):
+        coached = column + 1 == COACHED_CALL
+        if not coached and columns and not any(columns[column]):
+            continue  # the call has not taken place
         facts = {"call": column + 1}
         if did_well and feedback.lacks_praise(did_well[0][column]):
             yield Problem("did-well-missing", "did_well", 0, column, facts)
-        judged = None if column + 1 == COACHED_CALL else total
+        judged = None if coached else total
         if marked_down and feedback.lacks_reasons(marked_down[0][column], judged):
             yield Problem("marked-down-missing", "marked_down", 0, column, facts)

@@ -98,7 +98,7 @@ def package_of(content: bytes, limits: Limits) -> Package | None:
 def format_of(content: bytes, package: Package | None) -> Format:
     """What the bytes are, whatever the file is called; anything else is refused with its kind."""
     if package:
-        return _zip_format(content, package.names)
+        return _zip_format(package)
     if content.startswith(OLE_MAGIC):
         return _ole_format(content)
     if not content.strip():
@@ -109,8 +109,9 @@ def format_of(content: bytes, package: Package | None) -> Format:
     raise Refused("not-a-workbook", "its contents are of another kind")
 
 
-def _zip_format(content: bytes, names: frozenset[str]) -> Format:
-    if "mimetype" in names and ODS_MIME in content[:200]:
+def _zip_format(package: Package) -> Format:
+    names = package.names
+    if "mimetype" in names and package.read("mimetype").startswith(ODS_MIME):
         return "ods"
     if any(name.startswith("word/") for name in names):
         raise Refused("not-a-workbook", "it is a Word document")

@@ -5,8 +5,10 @@ import zipfile
 from collections.abc import Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
-"""The part that says what the others are; readers of the format expect it first."""
+MIMETYPE = "mimetype"
+"""The parts that say what the others are; readers of the formats expect them first."""
 
+_FIRST = {MIMETYPE, CONTENT_TYPES}
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 
@@ -23,8 +25,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     """The parts as one file; neither the day, the platform nor the order given shows in it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part)):
-            archive.writestr(_entry(name), parts[name], zipfile.ZIP_DEFLATED, _LEVEL)
+        for name in sorted(parts, key=lambda part: (part not in _FIRST, part)):
+            method = zipfile.ZIP_STORED if name == MIMETYPE else zipfile.ZIP_DEFLATED
+            archive.writestr(_entry(name), parts[name], method, _LEVEL)
     return buffer.getvalue()
 
 

@@ -4,6 +4,7 @@ The sample holds no other numbers in the range of its dates, so a number in that
 """
 
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -22,12 +23,13 @@ Moved = Callable[[date], date]
 def redate(content: bytes, around: date, moved: Moved) -> bytes:
     """The workbook with every date within 90 days of ``around`` moved; others as they are.
 
-    A file that is no zipped workbook comes back unchanged.
+    A file that is no zipped workbook, or a broken one, comes back unchanged.
     """
-    if not content.startswith(b"PK"):
+    try:
+        parts = read_parts(content)
+    except zipfile.BadZipFile:
         return content
     mover = _Mover(around, moved)
-    parts = read_parts(content)
     for name, part in parts.items():
         if _DATED_PARTS.fullmatch(name):
             values = _VALUE.sub(mover.value, part)

@@ -17,6 +17,11 @@ from callcert.reports.text import count, plain, printable
 NARROW = 112
 """Below this many columns a scorecard takes two lines of the table."""
 
+_NARROW_CERTIFIER = 10
+_NARROW_AGENT = 16
+_NARROW_REST = _NARROW_CERTIFIER + len(" 100 89.69* 89.69* 89.69* 89.69* certified ")
+"""Columns that are not the agent's when a scorecard takes two lines."""
+
 STATUS_WORDS: dict[Status, str] = {
     "filed": "filed",
     "would-file": "would be filed",
@@ -42,16 +47,19 @@ def score_report(report: ScoreReport, rules: Rules, width: int) -> Iterator[Rend
 
 def scorecards_table(cards: Sequence[Scorecard], rules: Rules, width: int) -> Table:
     """A row per file: agent, certifier, five scores, pass rate, outcome, and the name it got."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     wide = width >= NARROW
-    table.add_column("Agent", overflow="fold", min_width=16)
-    table.add_column("Certifier", overflow="fold", min_width=9)
+    padding = (0, 1, 0, 0) if wide else 0
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=padding, show_edge=False)
+    room = None if wide else max(width - _NARROW_REST, _NARROW_AGENT)
+    table.add_column("Agent", overflow="fold", width=room)
+    table.add_column("Certifier", overflow="fold", width=None if wide else _NARROW_CERTIFIER)
     for number in range(1, CALLS + 1):
         table.add_column(f"Call {number}" if wide else str(number), justify="right", no_wrap=True)
     if wide:
         table.add_column("Rate", justify="right", no_wrap=True)
         table.add_column("Outcome", no_wrap=True)
-        table.add_column("Filed as", overflow="fold")
+        planned = any(card.status == "would-file" for card in cards)
+        table.add_column("Would be filed as" if planned else "Filed as", overflow="fold")
     else:
         table.add_column("Result", no_wrap=True)
     for card in cards:
@@ -74,7 +82,7 @@ def _wide_row(card: Scorecard, rules: Rules) -> list[RenderableType]:
     return [
         _agent(card),
         plain(card.certifier or "–"),
-        *_scores(card, rules),
+        *_scores(card, rules, gap=" "),
         _rate(card),
         _outcome(card),
         _filed_as(card),
@@ -85,7 +93,7 @@ def _narrow_row(card: Scorecard, rules: Rules) -> list[RenderableType]:
     return [
         Text("\n").join([_agent(card), _filed_as(card)]),
         plain(card.certifier or "–"),
-        *_scores(card, rules),
+        *_scores(card, rules, gap=""),
         Text("\n").join([_rate(card), _outcome(card)]),
     ]
 
@@ -96,22 +104,23 @@ def _agent(card: Scorecard) -> Text:
     return Text("(no name)", style="dim")
 
 
-def _scores(card: Scorecard, rules: Rules) -> list[Text]:
-    return [score_text(call, rules) for call in card.calls] or [Text("–")] * CALLS
+def _scores(card: Scorecard, rules: Rules, gap: str) -> list[Text]:
+    return [score_text(call, rules, gap) for call in card.calls] or [Text("–")] * CALLS
 
 
-def score_text(call: Call, rules: Rules) -> Text:
+def score_text(call: Call, rules: Rules, gap: str = " ") -> Text:
     """A score with its mark: ``x`` failed, ``*`` passed below what live audits ask."""
+    none = " " * len(f"{gap}x")
     if call.score is None:
-        return Text("?  ", style="red")
+        return Text(f"?{none}", style="red")
     words = shown(call.score)
     if call.coached:
-        return Text(f"{words}  ", style="dim")
+        return Text(words, style="dim")
     if not call.passed:
-        return Text(f"{words} x", style="bold red")
+        return Text(f"{words}{gap}x", style="bold red")
     if below_audit(call, rules):
-        return Text(f"{words} *", style="yellow")
-    return Text(f"{words}  ", style="green")
+        return Text(f"{words}{gap}*", style="yellow")
+    return Text(f"{words}{none}", style="green")
 
 
 def _rate(card: Scorecard) -> Text:
@@ -131,7 +140,8 @@ def _filed_as(card: Scorecard) -> Text:
     if card.filed_name is None:
         return Text(f"{word.upper()}: {printable(card.name)}", style=style)
     name = printable(card.filed_name)
-    return Text(name if card.status == "filed" else f"{name} ({word})", style=style)
+    plainly = card.status in {"filed", "would-file"}
+    return Text(name if plainly else f"{name} ({word})", style=style)
 
 
 def _legend(rules: Rules) -> str:
