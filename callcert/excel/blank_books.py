@@ -1,6 +1,5 @@
 """Empty workbooks to start from: a tracker and a progress report with their headings."""
 
-import io
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -8,7 +7,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from callcert.excel.packing import pack, read_parts
+from callcert.excel.own_books import saved
 
 _WIDE = {"Notes": 60, "Equipment Issue": 28, "Email": 28, "Excused Days": 24}
 _FIRST_ROWS = 2
@@ -31,6 +30,4 @@ def blank_book(title: str, headings: Sequence[str]) -> bytes:
     table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
     sheet.add_table(table)
     sheet.freeze_panes = "D2"
-    written = io.BytesIO()
-    book.save(written)
-    return pack(read_parts(written.getvalue()))
+    return saved(book, title)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from callcert.domain.form import Fields
 from callcert.domain.rules import CALLS
-from callcert.excel.look import Refused
+from callcert.excel.look import SCORECARD_LIMITS, Refused
 from callcert.excel.references import Area
 from callcert.excel.workbook import Workbook
 
@@ -87,12 +87,14 @@ def _by_names(workbook: Workbook) -> Layout:
     broken = []
     for field in (*ONE_CELL, *PER_ITEM, "marks", *PER_CALL):
         area = workbook.names.get(field)
-        if area is not None:
+        if area is not None and area.bottom < SCORECARD_LIMITS.rows:
             areas[field] = area
         elif field in workbook.names:
             broken.append(field)
     if broken:
-        raise Refused("layout-broken", f"the defined names {_listed(broken)} point to no cells")
+        raise Refused(
+            "layout-broken", f"the defined names {_listed(broken)} point to no cells of a form"
+        )
     _check_shapes(areas)
     return Layout(areas, "its defined names")
 
@@ -111,14 +113,15 @@ def _check_shapes(areas: Mapping[str, Area]) -> None:
             where = f"{_spoken(field)} ({area.cell(None, None)})"
             reason = f"{where} is {area.height} by {area.width} cells, not {height} by {width}"
             raise Refused("layout-broken", reason)
-        if field in (*PER_ITEM, "marks") and (area.sheet, area.top) != (items.sheet, items.top):
+        beside = (area.sheet.casefold(), area.top) == (items.sheet.casefold(), items.top)
+        if field in (*PER_ITEM, "marks") and not beside:
             reason = f"{_spoken(field)} ({area.cell(None, None)}) is not beside Items"
             raise Refused("layout-broken", reason)
 
 
 def _fits_template(workbook: Workbook, layout: Layout, template: bytes) -> bool:
     items, points = layout.areas["items"], layout.areas["points"]
-    if items.sheet not in workbook.sheet_names:
+    if items.sheet.casefold() not in {name.casefold() for name in workbook.sheet_names}:
         return False
     return (workbook.values(items), workbook.values(points)) == _template_items(template)
 

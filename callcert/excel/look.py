@@ -5,20 +5,22 @@ checked on the raw bytes first.
 """
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import Literal
+from xml.parsers import expat
 
 from callcert.domain.rules import LARGEST_FILE
-from callcert.excel.references import column_number
+from callcert.excel.references import column_letters
+from callcert.excel.sheet_scan import SheetScan, scan
 
 Format = Literal["xlsx", "xls", "xlsb", "ods"]
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK\x03\x04"
 ODS_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODS_MANIFEST = "META-INF/manifest.xml"
 _OTHER_KINDS = (
     (b"%PDF", "it is a PDF"),
     (b"\xff\xd8\xff", "it is a picture"),
@@ -29,7 +31,6 @@ _OTHER_KINDS = (
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XLS_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def format_of(content: bytes, package: Package | None) -> Format:
 def _zip_format(package: Package) -> Format:
     names = package.names
     if "mimetype" in names and package.read("mimetype").startswith(ODS_MIME):
+        if _ODS_MANIFEST in names and b"encryption-data" in package.read(_ODS_MANIFEST):
+            raise Refused("encrypted")
         return "ods"
     if any(name.startswith("word/") for name in names):
         raise Refused("not-a-workbook", "it is a Word document")
@@ -141,15 +144,13 @@ def has_macros(content: bytes, package: Package | None) -> bool:
     return b"sheet.macroEnabled" in types
 
 
-def check_extent(sheet: str, data: bytes, limits: Limits) -> None:
-    """Refuses a sheet whose furthest filled cell no form of its kind can need."""
-    cells = _CELL.findall(data)
-    far_columns = {
-        letters
-        for letters in {letters for letters, _ in cells}
-        if column_number(letters.decode()) > limits.columns
-    }
-    for letters, digits in cells:
-        if int(digits) > limits.rows or letters in far_columns:
-            place = f"{letters.decode()}{digits.decode()}"
-            raise Refused("too-large", f"a value in cell {place} of sheet {sheet}")
+def scanned(sheet: str, data: bytes, limits: Limits) -> SheetScan:
+    """A sheet's scan; refuses one that goes further than any form of its kind can need."""
+    try:
+        found = scan(data)
+    except expat.ExpatError as wrong:
+        raise Refused("damaged", f"the sheet {sheet} is not well-formed") from wrong
+    if found.rows > limits.rows or found.columns > limits.columns:
+        furthest = f"row {found.rows}, column {column_letters(found.columns)}"
+        raise Refused("too-large", f"sheet {sheet} goes as far as {furthest}")
+    return found

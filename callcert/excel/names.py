@@ -1,6 +1,5 @@
 """Defined names of a workbook, whatever its format: name without case → rectangle or None."""
 
-import io
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
@@ -57,23 +56,6 @@ def ods_names(package: Package) -> Names:
         name = element.get(f"{{{_OFFICE_NS}}}name", "").casefold()
         names[name] = _ods_area(element.get(f"{{{_OFFICE_NS}}}cell-range-address", ""))
     return names
-
-
-def xls_names(content: bytes) -> Names:
-    """Names of an ``.xls``; one that does not stand for a rectangle is None."""
-    import xlrd
-
-    with xlrd.open_workbook(file_contents=content, on_demand=True, logfile=io.StringIO()) as book:
-        names: dict[str, Area | None] = {}
-        for name in book.name_obj_list:
-            try:
-                sheet, top, bottom, left, right = name.area2d(clipped=False)
-            except (xlrd.XLRDError, AttributeError, TypeError, ValueError, IndexError):
-                names.setdefault(name.name.casefold(), None)
-            else:
-                area = Area(sheet.name, top, left, bottom - 1, right - 1)
-                names[name.name.casefold()] = area
-        return names
 
 
 def _ods_area(text: str) -> Area | None:

@@ -14,7 +14,7 @@ _EPOCH = date(1899, 12, 30)
 _MARGIN = timedelta(days=90)
 _VALUE = re.compile(rb"(<v>)(\d{5})((?:\.\d+)?</v>)")
 _TEXT = re.compile(rb"\b(\d{1,2})/(\d{1,2})/(20\d{2})\b")
-_ISO = re.compile(rb"\b(20\d{2})-(\d{2})-(\d{2})\b")
+_ISO = re.compile(rb"(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)")
 _DATED_PARTS = re.compile(r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)|content\.xml")
 
 Moved = Callable[[date], date]

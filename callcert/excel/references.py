@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 _AREA = re.compile(
-    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>[^'!:,()]+))!"
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>[^'!:,()#]+))!"
     r"\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})"
     r"(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7}))?"
 )
 _LETTERS = 26
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""How large a sheet can be."""
 
 
 def column_number(letters: str) -> int:
@@ -77,6 +80,8 @@ def parse_area(text: str) -> Area | None:
     left, top = column_number(match["left"]), int(match["top"])
     right = column_number(match["right"]) if match["right"] else left
     bottom = int(match["bottom"]) if match["bottom"] else top
+    if not min(top, bottom) or max(top, bottom) > LAST_ROW or max(left, right) > LAST_COLUMN:
+        return None
     return Area(
         sheet,
         min(top, bottom) - 1,

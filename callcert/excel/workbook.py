@@ -5,8 +5,7 @@ becomes a refusal of this file alone. Nothing in a workbook is ever executed or 
 """
 
 import io
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from callcert.domain.form import Grid
@@ -15,24 +14,21 @@ from callcert.excel.look import (
     SCORECARD_LIMITS,
     Limits,
     Refused,
-    check_extent,
     format_of,
     has_macros,
     package_of,
+    scanned,
 )
-from callcert.excel.names import Names, ods_names, sheet_parts, xls_names, xlsx_names
-from callcert.excel.references import Area, column_number
+from callcert.excel.names import Names, ods_names, sheet_parts, xlsx_names
+from callcert.excel.references import Area
+from callcert.excel.sheet_scan import Position
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-T = TypeVar("T")
+    from callcert.excel.xls import XlsLook
 
-_ERROR_CELL = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>"
-    rb".*?<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
-)
+T = TypeVar("T")
 
 
 class Workbook:
@@ -49,6 +45,7 @@ class Workbook:
         self._limits = limits
         self._package = package_of(content, limits)
         self.format = format_of(content, self._package)
+        self._old = _guarded(lambda: _looked_through(content, limits)) if self._is_old else None
         self._book = _guarded(lambda: _open(content))
         self._sheets: dict[str, list[list[CellValue]]] = {}
         self.sheet_names: tuple[str, ...] = tuple(self._book.sheet_names)
@@ -73,33 +70,48 @@ class Workbook:
             )
         return grid
 
+    @property
+    def _is_old(self) -> bool:
+        return self._package is None
+
     def _names(self) -> Names:
-        if self._package is None:
-            return _guarded(lambda: xls_names(self._content))
-        if self.format == "xlsx":
+        if self._old:
+            return self._old.names
+        if self._package and self.format == "xlsx":
             return xlsx_names(self._package)
-        return ods_names(self._package) if self.format == "ods" else {}
+        return ods_names(self._package) if self._package and self.format == "ods" else {}
 
     def _sheet(self, name: str) -> list[list[CellValue]]:
-        if name not in self._sheets:
-            self._sheets[name] = self._read(name)
-        return self._sheets[name]
+        key = name.casefold()
+        if key not in self._sheets:
+            self._sheets[key] = self._read(self._sheet_name(name))
+        return self._sheets[key]
+
+    def _sheet_name(self, name: str) -> str:
+        """The sheet's name as it is written; Excel knows no case in it."""
+        for written in self.sheet_names:
+            if written.casefold() == name.casefold():
+                return written
+        raise Refused("layout-broken", f"it has no sheet {name}")
 
     def _read(self, name: str) -> list[list[CellValue]]:
-        if name not in self.sheet_names:
-            raise Refused("layout-broken", f"it has no sheet {name}")
-        part = self._raw_sheet(name)
-        check_extent(name, part, self._limits)
+        errors = self._errors(name)
         read = _guarded(lambda: self._book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-        rows = [[None if value == "" else value for value in row] for row in read]
-        _set_errors(rows, part)
+        rows: list[list[CellValue]] = [
+            [None if value == "" else value for value in row] for row in read
+        ]
+        for (row, column), words in errors.items():
+            _put(rows, row - 1, column - 1, ErrorValue(words))
         return rows
 
-    def _raw_sheet(self, name: str) -> bytes:
+    def _errors(self, name: str) -> Mapping[Position, str]:
+        """What formulas left where they failed; refuses a sheet that goes too far."""
+        if self._old:
+            return self._old.errors.get(name, {})
         if self._package is None or self.format != "xlsx":
-            return b""
+            return {}
         part = sheet_parts(self._package).get(name, "")
-        return self._package.read(part) if part else b""
+        return scanned(name, self._package.read(part), self._limits).errors if part else {}
 
 
 def _open(content: bytes) -> "CalamineWorkbook":
@@ -108,28 +120,26 @@ def _open(content: bytes) -> "CalamineWorkbook":
     return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
-def _set_errors(rows: list[list[CellValue]], part: bytes) -> None:
-    """calamine gives a failed formula and a blank cell alike; the sheet itself tells them apart."""
-    if b't="e"' not in part and b"t='e'" not in part:
-        return
-    for match in _ERROR_CELL.finditer(part):
-        row, column = int(match[2]) - 1, column_number(match[1].decode()) - 1
-        while row >= len(rows):
-            rows.append([])
-        rows[row] += [None] * (column + 1 - len(rows[row]))
-        rows[row][column] = ErrorValue(match[3].decode(errors="replace"))
+def _looked_through(content: bytes, limits: Limits) -> "XlsLook":
+    from callcert.excel.xls import look_through
+
+    return look_through(content, limits)
+
+
+def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -> None:
+    """Sets a cell; the reader leaves out what it takes for blank at the end of a sheet."""
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row] += [None] * (column + 1 - len(rows[row]))
+    rows[row][column] = value
 
 
 def _guarded(read: Callable[[], T]) -> T:
     """Runs a reader; what it raises, even a panic that is no ``Exception``, is a refusal."""
-    from python_calamine import PasswordError
-
     try:
         return read()
     except (Refused, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except PasswordError as wrong:
-        raise Refused("encrypted") from wrong
     except BaseException as wrong:  # readers raise whatever a broken file makes them
         words = str(wrong).splitlines()[0][:120] if str(wrong) else type(wrong).__name__
-        raise Refused("damaged", words) from wrong
+        secret = "password" in words.lower() or "encrypt" in words.lower()
+        raise Refused("encrypted" if secret else "damaged", words) from wrong

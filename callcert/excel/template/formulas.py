@@ -175,6 +175,14 @@ def status(layout: Layout) -> str:
             '"To do: enter the last and first name of the agent."',
         ),
         (
+            'OR(TRIM(Agent_ID)="",TRIM(Certifier)="")',
+            '"To do: enter the agent ID and your own name."',
+        ),
+        (
+            'OR(Certification_Date="",Connected_At="")',
+            '"To do: enter the date and when you connected."',
+        ),
+        (
             f"SUM({unmarked})>0",
             f'"To do: marks missing or not valid in calls {judged}: "&SUM({unmarked})&"."',
         ),
@@ -184,6 +192,7 @@ def status(layout: Layout) -> str:
             '"To do: add what the agent did well on every call."',
         ),
         (f"{unexplained}>0", '"To do: say what was marked down wherever points were lost."'),
+        ('Completed_At=""', '"To do: enter when the last call was completed."'),
     )
     text = '"Ready: save under the name at the right and email it to the coordinator right away."'
     for condition, message in reversed(steps):

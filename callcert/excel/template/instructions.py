@@ -25,8 +25,8 @@ def filling_in(rules: Rules) -> tuple[Topic, ...]:
         Topic(
             f"Call {COACHED_CALL}: coached",
             "Coach as the call goes along and invite questions. Whatever you mark, the call "
-            f"scores {rules.coached_score:g} and counts as passed, so its marks may stay empty. "
-            "Its feedback may not.",
+            f"scores {rules.coached_score:g} and counts as passed. Mark it all the same: the "
+            "agent learns from the marks and from the feedback.",
         ),
         Topic(
             f"Calls {COACHED_CALL + 1}–{CALLS}: scored",
@@ -105,7 +105,14 @@ def sending() -> tuple[Topic, ...]:
         Topic(
             "Changing the sheet",
             "Only the input cells take entries. The rest is protected, without a password, so "
-            "that the totals stay right. Please do not unprotect it, add or remove rows, or copy "
-            "the marks into another file. Row heights may be changed.",
+            "that the totals stay right. Please do not unprotect it or add or remove rows; row "
+            "heights may be changed. Start every agent on a fresh copy of the template, never on "
+            "the last agent's workbook. If a sheet is spoilt, mark a fresh copy.",
+        ),
+        Topic(
+            "When it does not go to plan",
+            "A call that drops is started again. If the agent cannot finish, leave the open calls "
+            "blank and tell the coordinator. If you find a mistake after sending, correct your "
+            "copy, send it again, and say so: the coordinator puts it in the place of the first.",
         ),
     )

@@ -1,0 +1,1 @@
+"""Tests against a program beside Python: LibreOffice, as certifiers may use it."""
