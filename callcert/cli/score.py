@@ -126,14 +126,23 @@ def _place(session: Session, out: Path | None) -> "Place":
 
 
 def _received(session: Session, paths: list[Path] | None, *, moves: bool) -> "list[Received]":
-    from callcert.filing.intake import received_from, received_in
+    from callcert.filing.intake import folders_in, received_from, received_in
 
     if paths:
+        _say_left_out(session, folders_in(paths))
         return received_from(paths)
-    intake = session.needed_workspace().incoming
+    if session.workspace is None:
+        raise UsageError("nothing to score: name the files, or work in a workspace")
+    intake = session.workspace.incoming
     if not intake.is_dir():
-        raise UsageError(f"{intake} is not there: run callcert init, or name the files to score")
+        raise UsageError(f"{intake} is not there: run callcert init, or name what to score")
+    _say_left_out(session, folders_in([intake]))
     return received_in(intake) if moves else received_from([intake])
+
+
+def _say_left_out(session: Session, folders: list[Path]) -> None:
+    for folder in folders:
+        session.say(f"callcert: {folder} was not looked into; name it to score what is in it")
 
 
 def _show(session: Session, report: "ScoreReport", *, as_json: bool, explain: bool) -> None:
@@ -142,7 +151,7 @@ def _show(session: Session, report: "ScoreReport", *, as_json: bool, explain: bo
 
         session.print_json(score_json(report))
         return
-    if session.options.quiet and not report.has_errors:
+    if session.options.quiet and not (report.has_errors or explain):
         return
     from callcert.reports.score_table import score_report
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from callcert.cli import log
-from callcert.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,6 +21,9 @@ T = TypeVar("T")
 
 PIPE_WIDTH = 1_000
 """Columns where there is no terminal: nothing is cut."""
+
+LEAST_WIDTH = 72
+"""Columns a table takes at least: a score is never cut, even where the terminal wraps lines."""
 
 LONG_WORK = 20
 """From this many files on, a progress bar is shown."""
@@ -70,12 +72,6 @@ class Session:
         from callcert.config.loading import load_settings
 
         return load_settings(None, os.environ)
-
-    def needed_workspace(self) -> "Workspace":
-        """The workspace, for a command that cannot do without."""
-        if self.workspace is None:
-            raise UsageError("no workspace here: run callcert init, or name one with --workspace")
-        return self.workspace
 
     @staticmethod
     def day(as_of: datetime | None) -> date:
@@ -131,6 +127,5 @@ class Session:
 
         no_color = True if self.options.no_color else None
         console = Console(stderr=stderr, no_color=no_color, highlight=False)
-        if not console.is_terminal:
-            console.width = PIPE_WIDTH
+        console.width = max(console.width, LEAST_WIDTH) if console.is_terminal else PIPE_WIDTH
         return console

@@ -11,12 +11,17 @@ def calendar_of(settings: CalendarSettings, years: Iterable[int]) -> Calendar:
     """Public holidays of those years, observed days included, with the team's own days."""
     import holidays
 
-    try:
-        public = holidays.country_holidays(
-            settings.country, subdiv=settings.subdivision, years=tuple(years), observed=True
+    known = holidays.list_supported_countries()
+    if settings.country not in known:
+        raise SettingsError(f"calendar: country {settings.country!r} is not known; US is one")
+    if settings.subdivision and settings.subdivision not in known[settings.country]:
+        raise SettingsError(
+            f"calendar: subdivision {settings.subdivision!r} of {settings.country} is not known; "
+            f"it has {', '.join(known[settings.country]) or 'none'}"
         )
-    except NotImplementedError as wrong:
-        raise SettingsError(f"calendar: no holidays are known for this place: {wrong}") from wrong
+    public = holidays.country_holidays(
+        settings.country, subdiv=settings.subdivision, years=tuple(years), observed=True
+    )
     return Calendar(
         frozenset(public), frozenset(settings.closures), frozenset(settings.working_days)
     )

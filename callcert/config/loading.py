@@ -1,9 +1,9 @@
 """Settings from the file and the environment, the latter winning; all problems at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -44,7 +44,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> list[str]:
-    keys = {f"{PREFIX}{'_'.join(path).upper()}": path for path in leaves(Settings)}
+    keys = {f"{PREFIX}{'_'.join(path).upper()}": (path, kind) for path, kind in _leaves(Settings)}
     problems = []
     for name in sorted(environment):
         if not name.startswith(PREFIX) or name in NOT_SETTINGS or name.endswith(SECRETS):
@@ -52,24 +52,34 @@ def _overlay(values: dict[str, Any], environment: Mapping[str, str]) -> list[str
         if name not in keys:
             problems.append(f"environment variable {name}: no setting of that name")
             continue
-        *tables, key = keys[name]
-        table = values
+        (*tables, key), kind = keys[name]
+        table: Any = values
         for step in tables:
-            table = table.setdefault(step, {})
-        table[key] = _value(environment[name])
+            table = table.setdefault(step, {}) if isinstance(table, dict) else None
+        if isinstance(table, dict):  # what is none is among the problems of the file
+            table[key] = environment[name] if _is_text(kind) else _value(environment[name])
     return problems
 
 
 def leaves(model: type[BaseModel]) -> list[tuple[str, ...]]:
     """The path of every single setting, ``("rules", "pass_score")``."""
-    paths: list[tuple[str, ...]] = []
+    return [path for path, _ in _leaves(model)]
+
+
+def _leaves(model: type[BaseModel]) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name, field in model.model_fields.items():
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            paths += [(name, *rest) for rest in leaves(kind)]
+            yield from (((name, *rest), inner) for rest, inner in _leaves(kind))
         else:
-            paths.append((name,))
-    return paths
+            yield (name,), kind
+
+
+def _is_text(kind: Any) -> bool:
+    """Whether a setting is a text, which stands in the environment as it is."""
+    if get_origin(kind) in {tuple, dict}:
+        return False
+    return kind is str or any(_is_text(inner) for inner in get_args(kind))
 
 
 def _value(text: str) -> Any:

@@ -1,9 +1,10 @@
 """The settings of ``callcert.toml``; every one optional, unknown ones refused."""
 
+import posixpath
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
@@ -43,6 +44,16 @@ class Files(Section):
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = "reports"
     outbox: Text = "outbox"
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        """Files move from one folder to another, so no two may be the same."""
+        names = (self.incoming, self.scorecards, self.reports, self.outbox)
+        folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
+        if len(folders) < len(names):
+            message = "incoming, scorecards, reports and outbox must be different folders"
+            raise ValueError(message)
+        return self
 
 
 class CalendarSettings(Section):

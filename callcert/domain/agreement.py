@@ -4,15 +4,15 @@ The score computed from the marks is the one that counts; whatever else the work
 agree with it, or a person has to look.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from callcert.domain.certification import Certification
 from callcert.domain.exact import exact, shown
-from callcert.domain.form import Fields, Problem, single, text
+from callcert.domain.form import Fields, Problem, single
 from callcert.domain.naming import rates_in_name
 from callcert.domain.rules import Rules
-from callcert.domain.scorecard import CellValue, is_blank, is_number, typed
+from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number, typed
 from callcert.domain.scoring import Call, passes
 
 ROUNDING = Fraction(5, 1000)
@@ -81,6 +81,13 @@ def percent(value: CellValue) -> list[Fraction]:
     return [number, 100 * number] if number <= 1 else [number]
 
 
+def _word(value: CellValue, words: Mapping[str, str], otherwise: str) -> str:
+    """What a cell's word means; an error is none of them, any other word is let pass."""
+    if isinstance(value, ErrorValue):
+        return value
+    return words.get(typed(value).strip().casefold(), otherwise)
+
+
 def _first_missing(fields: Fields, calls: Sequence[Call]) -> int | None:
     totals = fields["call_scores"][0] if "call_scores" in fields else ()
     for column, (call, total) in enumerate(zip(calls, totals, strict=False)):
@@ -93,7 +100,7 @@ def _call_total(fields: Fields, column: int, call: Call, rules: Rules) -> Iterat
     value = fields["call_scores"][0][column] if "call_scores" in fields else None
     score = call.score or Fraction(0)
     if is_blank(value) or any(
-        abs(read - score) <= ROUNDING and passes(read, rules) == call.passed
+        abs(read - score) <= ROUNDING and (call.coached or passes(read, rules) == call.passed)
         for read in percent(value)
     ):
         return
@@ -107,7 +114,7 @@ def _call_result(fields: Fields, column: int, call: Call) -> Iterator[Problem]:
         return
     value = fields["call_results"][0][column]
     computed = "pass" if call.passed else "fail"
-    if RESULT_WORDS.get(typed(value).strip().casefold(), computed) != computed:
+    if _word(value, RESULT_WORDS, computed) != computed:
         facts = {"shown": typed(value), "computed": computed}
         facts["what"] = f"the result of call {call.number}"
         yield Problem("total-differs", "call_results", 0, column, facts)
@@ -119,10 +126,16 @@ def _summary(fields: Fields, decided: Certification) -> Iterator[Problem]:
         yield _differs("calls_passed", "the calls passed", passed, decided.calls_passed)
     rate = single(fields, "pass_rate")
     if not is_blank(rate) and decided.pass_rate not in percent(rate):
-        yield _differs("pass_rate", "the pass rate", rate, f"{decided.pass_rate}%")
-    word = OUTCOME_WORDS.get(text(fields, "outcome").casefold(), decided.outcome)
-    if word != decided.outcome:
-        yield _differs("outcome", "the outcome", single(fields, "outcome"), decided.outcome)
+        yield _differs("pass_rate", "the pass rate", _rate(rate), f"{decided.pass_rate}%")
+    outcome = single(fields, "outcome")
+    if _word(outcome, OUTCOME_WORDS, decided.outcome) != decided.outcome:
+        yield _differs("outcome", "the outcome", outcome, decided.outcome)
+
+
+def _rate(value: CellValue) -> CellValue:
+    """A rate as the sheet shows it: 0.8 is 80%."""
+    readings = percent(value)
+    return f"{shown(readings[-1], 4)}%" if readings else value
 
 
 def _differs(name: str, what: str, value: CellValue, computed: object) -> Problem:

@@ -15,6 +15,9 @@ from callcert.domain.rules import CALLS, COACHED_CALL, Rules
 from callcert.domain.scorecard import Item, is_blank, typed
 from callcert.domain.scoring import Arithmetic, Call, arithmetic, coached_call, judged_call
 
+_TIMES = (("connected_at", "connected"), ("completed_at", "completed the calls"))
+_ANY_DAY = date(2000, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -106,18 +109,25 @@ def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> 
         yield Problem("date-missing", "certification_date")
     elif day is None:
         yield Problem("date-unreadable", "certification_date", facts={"shown": typed(value)})
+    known = day or _dated(fields, order)
     moments: list[datetime] = []
-    for name, what in (("connected_at", "connected"), ("completed_at", "completed the calls")):
+    for name, what in _TIMES:
         value = single(fields, name)
-        moment = read_moment(value, moments[0].date() if moments else day or date.min, order)
+        moment = read_moment(value, known, order)
         if is_blank(value):
             yield Problem("times-missing", name, facts={"what": what})
         elif moment is None:
             yield Problem("times-unreadable", name, facts={"what": what, "shown": typed(value)})
         else:
             moments.append(moment)
-    if len(moments) == 2:  # noqa: PLR2004  both of them
+    if len(moments) == len(_TIMES):
         yield from _span(moments[0], moments[1], rules)
+
+
+def _dated(fields: Fields, order: DateOrder) -> date:
+    """The day a bare time is taken on where the scorecard has no date: that of the other time."""
+    moments = (read_moment(single(fields, name), None, order) for name, _ in _TIMES)
+    return next((moment.date() for moment in moments if moment), _ANY_DAY)
 
 
 def _span(connected: datetime, completed: datetime, rules: Rules) -> Iterator[Problem]:

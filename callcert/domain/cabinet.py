@@ -12,7 +12,7 @@ from typing import Literal
 
 from callcert.domain.agents import Agent, same_agent
 from callcert.domain.form import Problem
-from callcert.domain.naming import file_name
+from callcert.domain.naming import file_name, parse_file_name
 
 Verdict = Literal["file", "already-filed", "held"]
 
@@ -116,6 +116,7 @@ class _Planner:
         self._withdrawn = withdrawn
         self._taken: set[str] = set()
         self._digests: dict[str, str] = {}
+        self._strange: dict[str, str] = {}
         self._filed = _People()
         self._run = _People()
         self._decided: dict[str, tuple[str, Decision]] = {}
@@ -124,6 +125,9 @@ class _Planner:
             if one.agent:
                 self._digests[one.digest] = one.name
                 self._filed.add(_Entry(one.name, one.digest, one.agent))
+            elif key := _key_in_name(one.name):
+                self._strange[key] = one.name
+        self._named = {back.digest for back in returned if back.named}
         for back in returned:
             self._run.add(_Entry(back.file, back.digest, back.agent))
 
@@ -139,45 +143,46 @@ class _Planner:
         return Decision("already-filed", name) if name else None
 
     def _conflict(self, one: Returned) -> Decision | None:
-        rivals = [e.name for e in self._run.same(one.agent) if e.digest != one.digest]
+        strange = self._strange.get(one.agent.name_key)
+        if strange:
+            return _held("name-taken", name=strange)
+        rivals = [e for e in self._run.same(one.agent) if e.digest != one.digest]
         if rivals:
-            return _held("several-returned", agent=one.agent, others=_names(rivals))
+            return _rivals("several-returned", one.agent, rivals)
         taken_back = self._withdrawn.get(one.digest)
-        if taken_back and not (one.named or self._replace):
+        if taken_back and not (one.digest in self._named or self._replace):
             return _held("withdrawn-before", date=taken_back)
         filed = self._filed.same(one.agent)
         others = _names(entry.name for entry in filed)
         if any(not same_agent(a.agent, b.agent) for a, b in combinations(filed, 2)):
             return _held("several-agents", agent=one.agent, others=others)
         if filed and not self._replace:
-            return _held("already-have-one", agent=one.agent, others=others)
+            return _rivals("already-have-one", one.agent, filed)
         return None
 
     def _file(self, one: Returned) -> Decision:
         old = self._filed.same(one.agent)
         free = self._taken - {entry.name.casefold() for entry in old}
-        name = self._name(one, free)
-        if name is None:
-            return _held("name-taken", name=_name(one, with_id=bool(one.agent.id_key)))
+        namesake = self._filed.has_namesake(one.agent)
+        name = _name(one, with_id=namesake)
+        if name.casefold() in free:
+            return _held("name-taken", name=name)
         problems = []
-        if name != _name(one, with_id=False):
+        if namesake:
             facts = {"agent": one.agent, "agent_id": one.agent.agent_id}
             problems.append(Problem("namesake", "agent_id", facts=facts))
         if one.digest in self._withdrawn:
             facts = {"date": self._withdrawn[one.digest]}
             problems.append(Problem("filed-again", facts=facts))
+        if old:
+            facts = {"others": _names(entry.name for entry in old)}
+            problems.append(Problem("replaces", facts=facts))
         for entry in old:
             self._filed.remove(entry)
         self._filed.add(_Entry(name, one.digest, one.agent))
         self._taken = free | {name.casefold()}
         supersedes = tuple(entry.name for entry in old)
         return Decision("file", name, supersedes, tuple(problems))
-
-    def _name(self, one: Returned, taken: set[str]) -> str | None:
-        names = [_name(one, with_id=True)] if one.agent.id_key else []
-        if not self._filed.has_namesake(one.agent):
-            names.insert(0, _name(one, with_id=False))
-        return next((name for name in names if name.casefold() not in taken), None)
 
 
 def _name(one: Returned, *, with_id: bool) -> str:
@@ -191,6 +196,21 @@ def _twin(file: str, first: Decision) -> Decision:
     if first.verdict == "held":
         return Decision("held", problems=(*first.problems, twice))
     return Decision("already-filed", first.name, problems=(twice,))
+
+
+def _key_in_name(name: str) -> str | None:
+    """Whose scorecard a file that cannot be read was, going by its name: only ever to hold."""
+    parsed = parse_file_name(name.rpartition(".")[0])
+    return f"{parsed[0]}_{parsed[1]}".casefold() if parsed else None
+
+
+def _rivals(code: str, agent: Agent, rivals: Sequence[_Entry]) -> Decision:
+    others = _names(entry.name for entry in rivals)
+    if any(entry.agent.name_key != agent.name_key for entry in rivals):
+        facts = {"agent_id": agent.agent_id, "others": others}
+        problem = Problem("same-id-other-name", "agent_id", facts=facts)
+        return Decision("held", problems=(problem,))
+    return _held(code, agent=agent, others=others)
 
 
 def _held(code: str, **facts: object) -> Decision:

@@ -108,7 +108,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "total-differs": _error(
         "the sheet shows {shown} for {what}, its marks give {computed}",
-        "find out which is right: restore the formula from the template, or correct the marks",
+        "find out which is right: correct the marks, or restore the formula (the sheet's "
+        "protection has no password); a template for other thresholds shows other results",
     ),
     "file-rate-differs": _error(
         "the file's name says {shown}%, its marks give {computed}%",
@@ -123,13 +124,18 @@ KINDS: Mapping[str, Kind] = {
         "another scorecard is filed for {agent}: {others}",
         "compare the two; to file this one instead, run again with --replace",
     ),
+    "same-id-other-name": _error(
+        "has the agent ID {agent_id}, and so has {others}: two names for one ID",
+        "correct the ID where it is wrong; if it is one person under two names, keep one of the "
+        "two, or run again with --replace where the other is filed already",
+    ),
     "several-agents": _error(
         "{agent} has no agent ID, and several agents of that name are filed: {others}",
         "enter the agent ID, so that callcert knows whose scorecard this is",
     ),
     "name-taken": _error(
-        "a file that is not this agent's scorecard already has the name {name}",
-        "move or rename that file, run again",
+        "a file that cannot be read as a scorecard stands under this agent's name: {name}",
+        "look whether it is damaged; mend it, move it or rename it, run again",
     ),
     "withdrawn-before": _error(
         "this very scorecard was withdrawn on {date}",
@@ -137,7 +143,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "cannot-file": _error(
         "could not be filed: {reason}",
-        "make room or make the folder writable, run again; the returned file is where it was",
+        "mend that (make room, make the folder writable) and run again; the returned file is "
+        "where it was",
     ),
     # what is worth a look
     "agent-id-missing": _warning(
@@ -192,6 +199,14 @@ KINDS: Mapping[str, Kind] = {
     ),
     "same-file-twice": _warning(
         "the same workbook as {others}", "nothing to mend; one of the two can go"
+    ),
+    "replaces": _warning(
+        "takes the place of {others}, which moves to superseded/",
+        "nothing to mend, if that is what you meant; callcert score --withdraw takes it back",
+    ),
+    "open-elsewhere": _warning(
+        "somebody has it open in Excel",
+        "what they have not saved is not in it; ask for the final one",
     ),
     "filed-again": _warning(
         "this very scorecard was withdrawn on {date} and is filed again, as you named it",

@@ -10,6 +10,7 @@ DateOrder = Literal["mdy", "dmy", "ymd"]
 
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  workbooks know no time zones
 _LAST_SERIAL = 2_958_466
+_LAST_MOMENT = timedelta(days=_LAST_SERIAL, seconds=-1)
 _CENTURY_PIVOT = 70
 _NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[\s.\-]+([a-z]{3,9})\.?,?[\s.\-]+(\d{2,4})", re.IGNORECASE)
@@ -56,7 +57,7 @@ def _serial(value: object) -> datetime | None:
         return None
     if not 1 <= value < _LAST_SERIAL:
         return None
-    return _EXCEL_EPOCH + timedelta(seconds=round(value * 86400))
+    return _EXCEL_EPOCH + min(timedelta(seconds=round(value * 86400)), _LAST_MOMENT)
 
 
 def _moment_of_text(text: str, day: date | None, order: DateOrder) -> datetime | None:
@@ -108,7 +109,9 @@ def _month(name: str) -> int:
 
 def _day(year: str, month: int, day: str) -> date | None:
     number = int(year)
-    if len(year) <= 2:  # noqa: PLR2004  a year without its century
+    if len(year) not in {2, 4}:
+        return None
+    if len(year) == 2:  # noqa: PLR2004  a year without its century
         number += 1900 if number >= _CENTURY_PIVOT else 2000
     try:
         return date(number, month, int(day))

@@ -43,13 +43,17 @@ def file_name(
     marked = clean_name(agent_id)[:_LONGEST_ID] if agent_id else ""
     suffix = f"-{marked}" if marked else ""
     tail = f"{suffix}_{rate}%{extension}"
-    room = LONGEST_NAME - len(f"_{tail}".encode())
-    while len(last) + len(first) > len("LF") and len(f"{last}{first}".encode()) > room:
-        if len(last.encode()) >= len(first.encode()):
+    while len(last) + len(first) > len("LF") and _bytes(f"{last}_{first}{tail}") > LONGEST_NAME:
+        if _bytes(last) >= _bytes(first):
             last = last[:-1].rstrip(" .")
         else:
             first = first[:-1].rstrip(" .")
     return f"{last}_{first}{tail}"
+
+
+def _bytes(name: str) -> int:
+    """Length on disk; an extension may hold bytes that are no Unicode."""
+    return len(name.encode("utf-8", "surrogateescape"))
 
 
 def parse_file_name(stem: str) -> tuple[str, str, int] | None:

@@ -13,12 +13,12 @@ COACHED_CALL = 1
 LARGEST_FILE = 20_000_000
 """Bytes a returned workbook may have; a scorecard has some 25,000, pasted pictures add more."""
 
-WORKBOOK_EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-"""Endings of the workbooks certifiers return."""
+WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What every workbook's first bytes are: a zip archive's, or those of the old Office files."""
 
-Percent = Annotated[float, Field(ge=0, le=100)]
-Hours = Annotated[float, Field(gt=0, le=1000)]
-Days = Annotated[int, Field(ge=1, le=365)]
+Percent = Annotated[float, Field(ge=0, le=100, strict=True)]
+Hours = Annotated[float, Field(gt=0, le=1000, strict=True)]
+Days = Annotated[int, Field(ge=1, le=365, strict=True)]
 
 
 class Rules(BaseModel):
@@ -40,6 +40,6 @@ class Rules(BaseModel):
     equipment_pauses_clock: bool = Field(
         default=False, description="an open equipment issue stops the counting of days"
     )
-    late_after_minutes: Annotated[int, Field(ge=0)] = Field(
+    late_after_minutes: Annotated[int, Field(ge=0, strict=True)] = Field(
         60, description="minutes after the last call within which a scorecard is sent [K13]"
     )

@@ -1,20 +1,21 @@
 """The folder of filed scorecards: what is in it, and the three moves that change it."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from callcert.domain.agents import Agent
 from callcert.domain.cabinet import Filed
 from callcert.domain.naming import LONGEST_NAME
-from callcert.domain.rules import LARGEST_FILE, WORKBOOK_EXTENSIONS
+from callcert.domain.rules import LARGEST_FILE, WORKBOOK_MAGIC
 from callcert.errors import UsageError
 from callcert.filing.disk import clear_leftovers, digest_of, prepared, read_bytes, rename_new
-from callcert.filing.intake import Received
+from callcert.filing.intake import SUPERSEDED, Received
 from callcert.filing.ledger import Event, Ledger, Seen
 
-SUPERSEDED = "superseded"
 _WITHDRAWN = " (withdrawn "
 
 
@@ -52,11 +53,12 @@ class Cabinet:
         folder = self.folder / SUPERSEDED
         if not folder.is_dir():
             return {}
-        return {
-            digest_of(read_bytes(file)): file.stem.rpartition(_WITHDRAWN)[2][:10]
-            for file in folder.iterdir()
-            if _WITHDRAWN in file.name
-        }
+        found = {}
+        for file in folder.iterdir():
+            if _WITHDRAWN in file.name and file.is_file():
+                day = file.name.rpartition(_WITHDRAWN)[2][: len("2026-11-22")]
+                found[digest_of(read_bytes(file))] = day
+        return found
 
     def clear_leftovers(self) -> None:
         """Removes what an interrupted run had half written; call it under the lock only."""
@@ -72,7 +74,7 @@ class Cabinet:
         content = read_bytes(received.path)
         if digest_of(content) != digest:
             raise OSError(0, "it changed while callcert was reading it")
-        self.folder.mkdir(parents=True, exist_ok=True)
+        _made(self.folder)
         target = self.folder / name
         with prepared(content, self.folder) as temporary:
             moved = [(self.folder / one, self._aside(one)) for one in old]
@@ -85,9 +87,11 @@ class Cabinet:
         return target
 
     def holds(self, received: Received, name: str) -> bool:
-        """Whether the filed file of that name has the very bytes of the received one."""
-        filed = read_bytes(self.folder / name)
-        return filed == read_bytes(received.path)
+        """Whether the filed file of that name is another file with the very same bytes."""
+        filed = self.folder / name
+        if filed.samefile(received.path):
+            return False
+        return read_bytes(filed) == read_bytes(received.path)
 
     def filed_file(self, named: Path) -> Path:
         """The file in the cabinet that a person means by a path or a bare name."""
@@ -105,7 +109,7 @@ class Cabinet:
         target = self.withdrawn_place(file)
         target.parent.mkdir(exist_ok=True)
         digest = digest_of(read_bytes(file))
-        rename_new(file, target)
+        _move_aside(file, target)
         self._trace("withdrawn", file, target, digest)
         self._ledger.forget(file.name)
         return target
@@ -128,11 +132,12 @@ class Cabinet:
     def _look(self, file: Path, size: int, modified: int) -> Seen:
         """Reads what may be a scorecard; of anything else only its name counts."""
         unread = _seen(file.name, size, modified, "", None)
-        if file.suffix.lower() not in WORKBOOK_EXTENSIONS or size > LARGEST_FILE:
-            return unread
         try:
-            content = read_bytes(file)
+            may_be = size <= LARGEST_FILE and read_bytes(file, 8).startswith(WORKBOOK_MAGIC)
+            content = read_bytes(file) if may_be else b""
         except OSError:
+            return unread
+        if not content:
             return unread
         identity = self._identify(content)
         return _seen(file.name, size, modified, digest_of(content), identity)
@@ -143,16 +148,16 @@ class Cabinet:
         return self._free(name, f" ({day or self._today}")
 
     def _free(self, name: str, mark: str) -> Path:
-        stem, dot, extension = name.rpartition(".")
-        number, suffix = 1, f"{mark}){dot}{extension}"
+        stem, extension = PurePath(name).stem, PurePath(name).suffix
+        number, suffix = 1, f"{mark}){extension}"
         while True:
-            room = LONGEST_NAME - len(suffix.encode())
-            kept = stem.encode()[:room].decode(errors="ignore")
+            room = LONGEST_NAME - len(os.fsencode(suffix))
+            kept = os.fsencode(stem)[:room].decode(errors="ignore")
             target = self.folder / SUPERSEDED / f"{kept}{suffix}"
-            if not target.exists():
+            if not os.path.lexists(target) or _same_file(target, self.folder / name):
                 return target
             number += 1
-            suffix = f"{mark}, {number}){dot}{extension}"
+            suffix = f"{mark}, {number}){extension}"
 
     def _trace(self, what: str, file: Path, target: Path, digest: str) -> None:
         self._ledger.record(Event(self._today, what, str(file), str(target), digest))
@@ -173,10 +178,29 @@ def _swap(moved: Sequence[tuple[Path, Path]], temporary: Path, target: Path) -> 
     try:
         for source, aside in moved:
             aside.parent.mkdir(exist_ok=True)
-            rename_new(source, aside)
+            _move_aside(source, aside)
             done.append((source, aside))
         rename_new(temporary, target)
     except BaseException:
         for source, aside in reversed(done):
             rename_new(aside, source)
         raise
+
+
+def _made(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{folder} is a file and no folder")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _move_aside(source: Path, aside: Path) -> None:
+    """Moves a file; one that a run cut off has left under both names loses the old one."""
+    if _same_file(source, aside):
+        source.unlink()
+    else:
+        rename_new(source, aside)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Two names of the very same file on disk."""
+    return one.exists() and other.exists() and one.samefile(other)

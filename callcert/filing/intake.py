@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+SUPERSEDED = "superseded"
+"""The folder below the filed scorecards for those that were replaced or withdrawn."""
+
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 
 
@@ -50,3 +53,14 @@ def _files(folder: Path) -> Iterator[Path]:
         hidden = file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM_FILES
         if not hidden and not file.is_dir():
             yield file
+
+
+def folders_in(folders: Iterable[Path]) -> list[Path]:
+    """Folders inside these folders, which are not looked into: worth a word to the person."""
+    return sorted(
+        inner
+        for folder in folders
+        if folder.is_dir()
+        for inner in folder.iterdir()
+        if inner.is_dir() and not inner.name.startswith(".") and inner.name != SUPERSEDED
+    )

@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS event (
 """
 
 
+_ADVICE = "move it away, and the next run makes a new one"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A filed file as it was when it was last read; ``modified`` in nanoseconds."""
@@ -64,8 +67,10 @@ class Ledger:
 
     def seen(self) -> dict[str, Seen]:
         """Every filed file read before, by name."""
-        rows = self._db.execute("SELECT * FROM filed")
-        return {row[0]: Seen(*row) for row in rows}
+        try:
+            return {row[0]: Seen(*row) for row in self._db.execute("SELECT * FROM filed")}
+        except sqlite3.DatabaseError as wrong:
+            raise OutsideError(f"the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
 
     def remember(self, seen: Seen) -> None:
         """Keeps what was read of a filed file."""
@@ -84,9 +89,10 @@ class Ledger:
         )
 
     def _write(self, statement: str, *values: str | int | None) -> None:
+        stored = [_storable(value) if isinstance(value, str) else value for value in values]
         try:
-            self._db.execute(statement, values)
-        except sqlite3.OperationalError as wrong:
+            self._db.execute(statement, stored)
+        except sqlite3.DatabaseError as wrong:
             self.trouble = str(wrong)
 
     def events(self) -> list[Event]:
@@ -102,16 +108,23 @@ def open_ledger(file: Path | None, *, keep: bool = True) -> Iterator[Ledger]:
     Every entry is on disk once it is made; without ``keep`` the file is only read. A file that
     is no ledger is an ``OutsideError``.
     """
+    connection: sqlite3.Connection | None = None
     try:
         connection = _connected(file) if keep else _copied(file)
-        try:
-            connection.executescript(_TABLES)
-            yield Ledger(connection)
-        finally:
-            connection.close()
+        connection.executescript(_TABLES)
     except (sqlite3.DatabaseError, OSError) as wrong:
-        advice = "move it away, and the next run makes a new one"
-        raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {advice}") from wrong
+        if connection:
+            connection.close()
+        raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
+    try:
+        yield Ledger(connection)
+    finally:
+        connection.close()
+
+
+def _storable(text: str) -> str:
+    """File names may hold bytes that are no Unicode, which a database does not take."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _connected(file: Path | None) -> sqlite3.Connection:

@@ -42,7 +42,7 @@ def score_report(report: ScoreReport, rules: Rules, width: int) -> Iterator[Rend
     for card in report.scorecards:
         if card.findings:
             yield Text("")
-            yield findings_of_file(card.name, STATUS_WORDS[card.status], card.findings)
+            yield findings_of_file(card.name, _became(card), card.findings)
 
 
 def scorecards_table(cards: Sequence[Scorecard], rules: Rules, width: int) -> Table:
@@ -131,6 +131,8 @@ def _outcome(card: Scorecard) -> Text:
     if card.certification is None:
         return Text("–")
     word = card.certification.outcome
+    if card.status == "held":
+        return Text(word, style="dim")
     return Text(word, style="green" if word == "certified" else "bold red")
 
 
@@ -144,9 +146,15 @@ def _filed_as(card: Scorecard) -> Text:
     return Text(name if plainly else f"{name} ({word})", style=style)
 
 
+def _became(card: Scorecard) -> str:
+    word = STATUS_WORDS[card.status]
+    return f"{word} as {printable(card.filed_name)}" if card.filed_name else word
+
+
 def _legend(rules: Rules) -> str:
     return (
         f"Call 1 is coached and counts {rules.coached_score:g}.  "
         f"x below {rules.pass_score:g}, not passed.  "
-        f"* passed, below the {rules.audit_score:g} that audits of live calls ask."
+        f"* passed, below the {rules.audit_score:g} that audits of live calls ask.  "
+        "? no score.  Scores are cut to two decimals, never rounded up."
     )

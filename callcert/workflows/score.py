@@ -6,13 +6,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 from callcert.domain.assessment import Assessment
-from callcert.domain.cabinet import Decision, Returned, plan_filing
+from callcert.domain.cabinet import Decision, Filed, Returned, plan_filing
 from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding, finding
+from callcert.domain.naming import parse_file_name
 from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.score_report import Scorecard, ScoreReport, Status
 from callcert.domain.scoring import Call
@@ -118,6 +119,7 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         return _Reading(received, "", extension, None, None, (), None, (found,), (None, None), None)
     reading = read_scorecard(content, stem, terms)
     seen = reading.assessment
+    opened = [finding("open-elsewhere")] if (path.parent / f"~${path.name}").exists() else []
     return _Reading(
         received,
         digest_of(content),
@@ -126,7 +128,7 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         seen.certifier if seen else None,
         seen.calls if seen else (),
         seen.certification if seen else None,
-        tuple(found.at(str(path)) for found in reading.findings),
+        tuple(found.at(str(path)) for found in (*opened, *reading.findings)),
         reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
         seen if explain else None,
     )
@@ -146,12 +148,23 @@ def _plan(
     decided = iter(
         plan_filing(
             [_returned(reading) for reading in good],
-            cabinet.contents(),
+            _others(cabinet, readings),
             replace=replace_filed,
             withdrawn=cabinet.withdrawn(),
         )
     )
     return [next(decided) if reading.acceptable else None for reading in readings]
+
+
+def _others(cabinet: Cabinet, readings: Sequence[_Reading]) -> list[Filed]:
+    """The cabinet's files; one that is being returned itself under any name is not filed yet."""
+    received = {str(reading.received.path) for reading in readings}
+    others = []
+    for one in cabinet.contents():
+        returned = str(cabinet.folder / one.name) in received
+        in_form = parse_file_name(PurePath(one.name).stem)
+        others.append(Filed(one.name, "", None) if returned and not in_form else one)
+    return others
 
 
 def _returned(reading: _Reading) -> Returned:
@@ -245,7 +258,8 @@ def _trouble(cards: Iterable[Scorecard], ledger: str | None) -> tuple[str, ...]:
     failed = sum(any(f.code == "cannot-file" for f in card.findings) for card in cards)
     trouble = []
     if failed:
-        trouble.append(f"{failed} scorecards could not be filed; their findings say why")
+        which = "1 scorecard" if failed == 1 else f"{failed} scorecards"
+        trouble.append(f"{which} could not be filed; the findings say why")
     if ledger:
         trouble.append(f"the ledger could not be written: {ledger}")
     return tuple(trouble)
