@@ -116,7 +116,8 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
 def _place(session: Session, out: Path | None) -> "Place":
     from callcert.workflows.score import Place
 
-    if out:
+    own = session.workspace
+    if out and not (own and out.resolve() == own.scorecards.resolve()):
         return Place(out.absolute())
     if session.workspace is None:
         raise UsageError(

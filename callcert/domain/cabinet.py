@@ -156,9 +156,14 @@ class _Planner:
         others = _names(entry.name for entry in filed)
         if any(not same_agent(a.agent, b.agent) for a, b in combinations(filed, 2)):
             return _held("several-agents", agent=one.agent, others=others)
-        if filed and not self._replace:
+        if filed and not (self._replace and self._sure(one, filed)):
             return _rivals("already-have-one", one.agent, filed)
         return None
+
+    def _sure(self, one: Returned, filed: Sequence[_Entry]) -> bool:
+        """A scorecard without ID takes the place of one with an ID only if a person named it."""
+        known = one.agent.id_key or not any(entry.agent.id_key for entry in filed)
+        return bool(known) or one.digest in self._named
 
     def _file(self, one: Returned) -> Decision:
         old = self._filed.same(one.agent)

@@ -102,6 +102,9 @@ KINDS: Mapping[str, Kind] = {
     "item-points": _error(
         "the points of this item read {shown}", "restore the points from the template"
     ),
+    "item-auto-fail": _error(
+        'whether this item is auto-fail reads "{shown}"', "enter Yes, or leave the cell empty"
+    ),
     "no-applicable-points": _error(
         "call {call}: every item is N/A, so there is nothing to score",
         "mark the items that did apply",
@@ -122,7 +125,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "already-have-one": _error(
         "another scorecard is filed for {agent}: {others}",
-        "compare the two; to file this one instead, run again with --replace",
+        "compare the two; to file this one instead, run again with its name and --replace",
     ),
     "same-id-other-name": _error(
         "has the agent ID {agent_id}, and so has {others}: two names for one ID",

@@ -35,12 +35,14 @@ class Marking:
 @dataclass(frozen=True, slots=True)
 class _Wrong:
     index: int
+    field: str
     code: str
     facts: Mapping[str, Any]
 
     @classmethod
     def of(cls, error: ErrorDetails) -> "_Wrong":
-        return cls(int(error["loc"][0]), error["type"], error.get("ctx", {}))
+        index, field = error["loc"][:2]
+        return cls(int(index), str(field), error["type"], error.get("ctx", {}))
 
 
 def read_marking(fields: Fields) -> Marking:
@@ -85,7 +87,7 @@ def _items(fields: Fields, rows: list[int]) -> tuple[tuple[Item, ...], list[Prob
         return tuple(ITEMS.validate_python(raw)), []
     except ValidationError as invalid:
         wrong = [_Wrong.of(error) for error in invalid.errors()]
-    return (), [Problem(w.code, "points", rows[w.index], 0, w.facts) for w in wrong]
+    return (), [Problem(w.code, w.field, rows[w.index], 0, w.facts) for w in wrong]
 
 
 def _column(values: Sequence[CellValue], items: tuple[Item, ...]) -> tuple[Column, list[_Wrong]]:

@@ -16,6 +16,7 @@ _NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[\s.\-]+([a-z]{3,9})\.?,?[\s.\-]+(\d{2,4})", re.IGNORECASE)
 _NAMED_US = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{2,4})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*([ap])?\.?\s*(m)?\.?", re.IGNORECASE)
+_GAP = re.compile(r"\s+|(?<=\d)T(?=\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -61,11 +62,15 @@ def _serial(value: object) -> datetime | None:
 
 
 def _moment_of_text(text: str, day: date | None, order: DateOrder) -> datetime | None:
-    head, _, rest = text.partition(" ")
     spoken = _time_of_text(text)
-    if spoken is None and rest:
-        day, spoken = _date_of_text(head.rstrip(","), order), _time_of_text(rest.strip())
-    return datetime.combine(day, spoken) if day and spoken else None
+    if spoken:
+        return datetime.combine(day, spoken) if day else None
+    for gap in _GAP.finditer(text):
+        own = _date_of_text(text[: gap.start()].rstrip(","), order)
+        spoken = _time_of_text(text[gap.end() :])
+        if own and spoken:
+            return datetime.combine(own, spoken)
+    return None
 
 
 def _time_of_text(text: str) -> time | None:

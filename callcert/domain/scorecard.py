@@ -59,7 +59,12 @@ def _points(value: object) -> Fraction:
 
 
 def _flag(value: object) -> bool:
-    return isinstance(value, str) and value.strip().casefold() == "yes"
+    if is_blank(value):
+        return False
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in {"yes", "no"}:
+        raise PydanticCustomError("item-auto-fail", "auto-fail", {"shown": typed(value)})
+    return word == "yes"
 
 
 class Item(BaseModel):

@@ -86,6 +86,10 @@ class Cabinet:
         self._ledger.remember(_seen(name, state.st_size, state.st_mtime_ns, digest, identity))
         return target
 
+    def has(self, name: str) -> bool:
+        """Whether a file of that name is there."""
+        return (self.folder / name).is_file()
+
     def holds(self, received: Received, name: str) -> bool:
         """Whether the filed file of that name is another file with the very same bytes."""
         filed = self.folder / name

@@ -41,4 +41,8 @@ def one_run_in(
 
 def _stand_in(folder: Path) -> Path:
     place = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-    return Path(tempfile.gettempdir()) / f"callcert-{getpass.getuser()}" / f"{place}.lock"
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a user the system has no name for
+        user = "unnamed"
+    return Path(tempfile.gettempdir()) / f"callcert-{user}" / f"{place}.lock"

@@ -198,6 +198,8 @@ def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet)
                 decision.supersedes,
             )
             planned = replace(planned, status="filed")
+        elif not cabinet.has(decision.name):
+            raise FileNotFoundError(0, "the first of the two could not be filed either")
         return _removed(planned, reading.received, cabinet, decision.name)
     except OSError as wrong:
         found = finding("cannot-file", {"reason": _reason(wrong)}).at(planned.file)

@@ -340,3 +340,93 @@ def test_nothing_in_a_workbook_can_write_to_the_terminal(returned: Path, tmp_pat
     assert "\u202e" not in out
     assert "[red]x[/red]?evil" in out
     assert "A[b]C_Jane_100%.xlsx" in out
+
+
+def test_a_copy_is_not_called_filed_where_the_first_could_not_be(
+    returned: Path, tmp_path: Path
+) -> None:
+    file = put(returned, "a.xlsx")
+    (returned / "b.xlsx").write_bytes(file.read_bytes())
+    (tmp_path / "filed" / "Doe_Jane_100%.xlsx").mkdir(parents=True)
+    result = callcert("score", returned, "--out", tmp_path / "filed", "--json")
+    assert result.code == 3
+    assert statuses(result) == {"a.xlsx": "held", "b.xlsx": "held"}
+
+
+def test_replacing_says_what_it_replaces(workspace: Path, returned: Path) -> None:
+    callcert("score", put(returned, "old.xlsx", marks=failing(2)), "--workspace", workspace)
+    result = callcert(
+        "score", put(returned, "new.xlsx"), "--replace", "--dry-run", "--workspace", workspace
+    )
+    assert "takes the place of Doe_Jane_80%.xlsx" in result.out
+
+
+def test_a_scorecard_scored_into_its_own_folder_gets_its_name_there(returned: Path) -> None:
+    put(returned, "a.xlsx")
+    first = callcert("score", returned, "--out", returned, "--json")
+    assert statuses(first) == {"a.xlsx": "filed"}
+    second = callcert("score", returned, "--out", returned, "--json")
+    assert set(statuses(second).values()) == {"already-filed"}
+    assert {file.name for file in returned.iterdir()} == {"a.xlsx", "Doe_Jane_100%.xlsx"}
+
+
+def test_two_folders_of_a_workspace_cannot_be_one(workspace: Path) -> None:
+    file = put(workspace / "incoming", "a.xlsx")
+    (workspace / "callcert.toml").write_text('[files]\nscorecards = "./Incoming"\n')
+    result = callcert("score", "--workspace", workspace)
+    assert result.code == 2
+    assert "different folders" in result.err
+    assert file.exists()
+
+
+def test_a_filed_scorecard_that_is_the_returned_file_itself_stays(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    callcert("score", "--workspace", workspace)
+    (workspace / "incoming").rmdir()
+    (workspace / "incoming").symlink_to(workspace / "scorecards")
+    callcert("score", "--workspace", workspace)
+    assert (workspace / "scorecards" / "Doe_Jane_100%.xlsx").exists()
+
+
+def test_a_folder_in_the_intake_is_named(workspace: Path) -> None:
+    (workspace / "incoming" / "from Priya").mkdir()
+    result = callcert("score", "--workspace", workspace)
+    assert "from Priya was not looked into" in result.err
+
+
+def test_an_open_scorecard_is_said_to_be_open(returned: Path, tmp_path: Path) -> None:
+    file = put(returned, "a.xlsx")
+    (returned / "~$a.xlsx").write_bytes(b"")
+    result = callcert("score", file, "--out", tmp_path / "filed", "--json")
+    assert codes(result, "a.xlsx") >= {"open-elsewhere"}
+
+
+def test_out_may_be_the_cabinet_of_the_workspace(workspace: Path, returned: Path) -> None:
+    file = put(returned, "a.xlsx")
+    out = workspace / "scorecards"
+    callcert("score", file, "--out", out, "--workspace", workspace)
+    assert (workspace / ".callcert" / "ledger.sqlite3").exists()
+
+
+def test_a_file_that_cannot_be_read_names_no_agent(returned: Path, tmp_path: Path) -> None:
+    result = callcert("score", returned / "gone.xlsx", "--out", tmp_path, "--explain", "--json")
+    assert result.code == 2
+    shown = callcert("score", returned / "gone.xlsx", "--out", tmp_path, "--explain")
+    assert "cannot be read" in shown.out
+
+
+def test_quiet_withdrawing_says_nothing(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    callcert("score", "--workspace", workspace)
+    arguments = ("score", "--withdraw", "Doe_Jane_100%.xlsx", "--workspace", workspace, "-q")
+    result = callcert(*arguments)
+    assert (result.code, result.out) == (0, "")
+
+
+def test_withdrawing_that_the_disk_refuses_is_one_line(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    callcert("score", "--workspace", workspace)
+    (workspace / "scorecards" / "superseded").write_text("a file where a folder should be")
+    result = callcert("score", "--withdraw", "Doe_Jane_100%.xlsx", "--workspace", workspace)
+    assert result.code == 3
+    assert "cannot be withdrawn" in result.err

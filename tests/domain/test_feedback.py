@@ -1,0 +1,31 @@
+from fractions import Fraction
+
+import pytest
+
+from callcert.domain.feedback import lacks_praise, lacks_reasons
+from callcert.domain.scorecard import CellValue
+from callcert.domain.scoring import Arithmetic
+
+ALL = Arithmetic(Fraction(100), Fraction(100), ())
+LOST = Arithmetic(Fraction(99), Fraction(100), ())
+AUTO_FAILED = Arithmetic(Fraction(100), Fraction(100), (1,))
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [(None, True), ("", True), (" \n", True), ("warm greeting", False), (5, False)],
+)
+def test_every_call_says_what_went_well(words: CellValue, *, lacking: bool) -> None:
+    assert lacks_praise(words) is lacking
+
+
+@pytest.mark.parametrize("sums", [LOST, AUTO_FAILED])
+def test_a_call_that_lost_points_says_what_was_marked_down(sums: Arithmetic) -> None:
+    assert lacks_reasons(None, sums)
+    assert lacks_reasons("  ", sums)
+    assert not lacks_reasons("no empathy", sums)
+
+
+@pytest.mark.parametrize("sums", [ALL, None])
+def test_a_call_that_lost_nothing_or_has_no_score_owes_no_reasons(sums: Arithmetic | None) -> None:
+    assert not lacks_reasons(None, sums)
