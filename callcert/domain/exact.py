@@ -1,7 +1,8 @@
 """Exact numbers: cells hold binary fractions, scores are decided on what people typed."""
 
+from collections.abc import Iterable
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
 CELL_DIGITS = 15
 """Significant digits Excel keeps and shows of a number."""
@@ -10,6 +11,13 @@ CELL_DIGITS = 15
 def exact(number: float) -> Fraction:
     """The number as Excel shows it: 15 significant digits, then exact from there on."""
     return Fraction(format(number, f".{CELL_DIGITS}g"))
+
+
+def total(numbers: Iterable[Fraction]) -> Fraction:
+    """The exact sum; over one common denominator, which is far quicker than adding in turn."""
+    parts = [(number.numerator, number.denominator) for number in numbers]
+    common = lcm(*(denominator for _, denominator in parts))
+    return Fraction(sum(top * (common // bottom) for top, bottom in parts), common)
 
 
 def rounded_down(number: Fraction, places: int) -> Fraction:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callcert.domain.exact import exact
+from callcert.domain.exact import exact, total
 from callcert.domain.rules import COACHED_CALL, Rules
 from callcert.domain.scorecard import Item, Mark
 
@@ -42,17 +42,16 @@ class Call:
 
 def arithmetic(items: Sequence[Item], marks: Sequence[Mark]) -> Arithmetic:
     """Adds up one call; ``marks`` in the order of ``items``, none blank."""
-    earned, applicable = Fraction(0), Fraction(0)
-    auto_failed = []
+    earned, applicable, auto_failed = [], [], []
     for position, (item, mark) in enumerate(zip(items, marks, strict=True)):
         share = mark.earned(item)
         if share is None:
             continue
-        earned += share
-        applicable += item.points
+        earned.append(share)
+        applicable.append(item.points)
         if item.auto_fail and mark.misses(item):
             auto_failed.append(position)
-    return Arithmetic(earned, applicable, tuple(auto_failed))
+    return Arithmetic(total(earned), total(applicable), tuple(auto_failed))
 
 
 def passes(score: Fraction, rules: Rules) -> bool:

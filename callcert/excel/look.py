@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import Literal
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from callcert.domain.rules import LARGEST_FILE
@@ -77,6 +78,8 @@ class Package:
         if unpacked > limits.unpacked:
             raise Refused("too-large", f"{unpacked // 1_000_000} MB when unpacked")
         self.names = frozenset(entry.filename for entry in entries)
+        self.trees: dict[str, ET.Element] = {}
+        """The parts parsed so far, so that none is parsed twice."""
 
     def read(self, name: str) -> bytes:
         """One part; a part that is missing, broken or declares entities is refused."""

@@ -68,6 +68,12 @@ def _ods_area(text: str) -> Area | None:
 
 
 def _parse(package: Package, part: str) -> ET.Element:
+    if part not in package.trees:
+        package.trees[part] = _parsed(package, part)
+    return package.trees[part]
+
+
+def _parsed(package: Package, part: str) -> ET.Element:
     try:
         return ET.fromstring(package.read(part))  # noqa: S314  entities are refused by read()
     except ET.ParseError as wrong:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcert.domain.exact import exact, rounded_down, shown
+from callcert.domain.exact import exact, rounded_down, shown, total
 
 scores = st.fractions(min_value=0, max_value=100)
 typed_numbers = st.decimals(min_value=0, max_value=100, places=5)
@@ -76,3 +76,8 @@ def test_shown_agrees_with_decimal_rounding(typed: Decimal) -> None:
 )
 def test_shown_reads_as_people_write(number: Fraction, places: int, text: str) -> None:
     assert shown(number, places) == text
+
+
+@given(st.lists(st.fractions()))
+def test_a_total_is_the_sum(numbers: list[Fraction]) -> None:
+    assert total(numbers) == sum(numbers, start=Fraction(0))
