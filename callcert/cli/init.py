@@ -1,5 +1,6 @@
 """``callcert init``."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ EXAMPLES = """
 this folder becomes a workspace
 
 [cyan]callcert init demo --sample[/cyan]
-a class of thirty to try things on
+a class to try things on
 """
 
 
@@ -49,7 +50,8 @@ def init(  # noqa: PLR0913, PLR0917  one parameter per option
     from callcert.workflows.init import init as run_init
 
     session = Session(Everywhere(None, quiet, verbose, no_color).or_else(context.obj))
-    steps = run_init(folder.absolute(), session.day(as_of), sample=sample, dry_run=dry_run)
+    day = session.day(as_of)
+    steps = run_init(folder.absolute(), day, os.environ, sample=sample, dry_run=dry_run)
     if session.options.quiet:
         return
     made = [step for step in steps if step.made]
@@ -65,4 +67,4 @@ def init(  # noqa: PLR0913, PLR0917  one parameter per option
         soft_wrap=True,
     )
     if not dry_run:
-        session.out.print("Next: put returned scorecards into incoming/ and run callcert score.")
+        session.out.print("Next: put what certifiers return into incoming/ and run callcert score.")

@@ -1,5 +1,6 @@
 """The ``callcert`` command and the one door through which everything that goes wrong leaves."""
 
+import io
 import sys
 from typing import Annotated
 
@@ -59,7 +60,8 @@ app.add_typer(template, name="template")
 def main() -> None:
     """Runs the command line; every way to fail ends here, in one line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     log.folder.set(None)
     try:
         app()

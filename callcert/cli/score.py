@@ -15,7 +15,7 @@ from callcert.cli.options import (
     WorkspaceOption,
 )
 from callcert.cli.session import Everywhere, Session
-from callcert.errors import UsageError
+from callcert.errors import OutsideError, UsageError
 
 if TYPE_CHECKING:
     from callcert.domain.score_report import ScoreReport
@@ -46,12 +46,13 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Returned scorecards, or folders of them; "
-                       "they are copied and stay. Without any, the workspace's incoming/."),
+        typer.Argument(metavar="PATH", readable=False,
+                       help="Returned scorecards, or folders of them; they are copied and stay. "
+                       "Without any, the workspace's incoming/."),
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", file_okay=True, help="File into this folder instead of the "
+        typer.Option("--out", readable=False, help="File into this folder instead of the "
                      "workspace; needs no workspace."),
     ] = None,
     replace: Annotated[
@@ -96,11 +97,13 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
             raise UsageError("--withdraw takes one filed file and no further paths")
         withdraw_filing(session, place, withdraw, day, dry_run=dry_run, as_json=as_json)
         return
+    from functools import partial
+
     from callcert.workflows.reading import reading_terms
     from callcert.workflows.score import score as run_score
 
     report = run_score(
-        _received(session, paths, moves=out is None),
+        partial(_received, session, paths, moves=out is None),
         place,
         reading_terms(session.settings, session.workspace),
         day,
@@ -138,7 +141,10 @@ def _received(session: Session, paths: list[Path] | None, *, moves: bool) -> "li
     if not intake.is_dir():
         raise UsageError(f"{intake} is not there: run callcert init, or name what to score")
     _say_left_out(session, folders_in([intake]))
-    return received_in(intake) if moves else received_from([intake])
+    try:
+        return received_in(intake) if moves else received_from([intake])
+    except OSError as wrong:
+        raise OutsideError(f"{intake} cannot be looked into: {wrong.strerror}") from wrong
 
 
 def _say_left_out(session: Session, folders: list[Path]) -> None:

@@ -4,16 +4,20 @@ The score computed from the marks is the one that counts; whatever else the work
 agree with it, or a person has to look.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from callcert.domain.certification import Certification
+from callcert.domain.agents import Agent
+from callcert.domain.certification import Certification, certification
 from callcert.domain.exact import exact, shown
 from callcert.domain.form import Fields, Problem, single
 from callcert.domain.naming import rates_in_name
-from callcert.domain.rules import Rules
+from callcert.domain.rules import CALLS, Rules
 from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number, typed
-from callcert.domain.scoring import Call, passes
+from callcert.domain.scoring import Call, judged_call, passes
+
+_COUNT = re.compile(rf"(\d)(?:\s*(?:/|of)\s*{CALLS})?", re.IGNORECASE)
 
 ROUNDING = Fraction(5, 1000)
 """A total shown to two decimals may differ this much from the exact one, not more."""
@@ -21,8 +25,12 @@ ROUNDING = Fraction(5, 1000)
 RESULT_WORDS = {
     "pass": "pass",
     "passed": "pass",
+    "p": "pass",
     "fail": "fail",
     "failed": "fail",
+    "f": "fail",
+    "not passed": "fail",
+    "did not pass": "fail",
     "incomplete": "incomplete",
     "no points": "incomplete",
 }
@@ -35,6 +43,9 @@ OUTCOME_WORDS = {
     "failed": "failed",
     "fail": "failed",
     "not certified": "failed",
+    "not passed": "failed",
+    "did not certify": "failed",
+    "did not pass": "failed",
     "incomplete": "incomplete",
 }
 
@@ -48,23 +59,35 @@ def disagreements(
     calculated yet shows none.
     """
     for column, call in enumerate(calls):
-        if call.score is not None:
-            yield from _call_total(fields, column, call, rules)
-            yield from _call_result(fields, column, call)
-    if decided:
-        yield from _summary(fields, decided)
+        yield from _call_total(fields, column, call, rules)
+    decisions = list(_decisions(fields, calls, decided))
+    if decisions and decided and rules != Rules():
+        theirs = [judged_call(c.number, c.score, Rules()) if not c.coached else c for c in calls]
+        if not list(_decisions(fields, theirs, certification(theirs, Rules()))):
+            shows = _rate(single(fields, "pass_rate"))
+            facts = {"computed": f"{decided.pass_rate}%", "shown": shows}
+            decisions = [Problem("other-thresholds", "pass_rate", 0, 0, facts)]
+    yield from decisions
     missing = _first_missing(fields, calls)
     if missing is not None:
         yield Problem("no-cached-totals", "call_scores", 0, missing)
 
 
-def name_disagreements(
-    stem: str, name_key: str, decided: Certification | None
+def _decisions(
+    fields: Fields, calls: Sequence[Call], decided: Certification | None
 ) -> Iterator[Problem]:
+    """Where what the sheet makes of its scores differs: passes, rate, outcome."""
+    for column, call in enumerate(calls):
+        yield from _call_result(fields, column, call)
+    if decided:
+        yield from _summary(fields, decided)
+
+
+def name_disagreements(stem: str, agent: Agent, decided: Certification | None) -> Iterator[Problem]:
     """The pass rate in the returned file's own name [K12] against the computed one."""
     if decided is None:
         return
-    for rate in rates_in_name(stem, name_key):
+    for rate in rates_in_name(stem, agent.last_name, agent.first_name, agent.agent_id):
         if Fraction(rate.replace(",", ".")) != decided.pass_rate:
             facts = {"shown": rate, "computed": decided.pass_rate}
             yield Problem("file-rate-differs", facts=facts)
@@ -74,7 +97,10 @@ def percent(value: CellValue) -> list[Fraction]:
     """Every reading of a shown score or rate: 0.85 may be 85 %, and ``85%`` is 85."""
     if isinstance(value, str):
         digits = value.strip().removesuffix("%").strip()
-        return [Fraction(digits)] if digits.replace(".", "", 1).isdecimal() else []
+        if not digits.replace(".", "", 1).isdecimal():
+            return []
+        number = Fraction(digits)
+        return [number, 100 * number] if number <= 1 and "%" not in value else [number]
     if not isinstance(value, int | float) or not is_number(value):
         return []
     number = exact(value)
@@ -98,10 +124,14 @@ def _first_missing(fields: Fields, calls: Sequence[Call]) -> int | None:
 
 def _call_total(fields: Fields, column: int, call: Call, rules: Rules) -> Iterator[Problem]:
     value = fields["call_scores"][0][column] if "call_scores" in fields else None
-    score = call.score or Fraction(0)
-    if is_blank(value) or any(
-        abs(read - score) <= ROUNDING and (call.coached or passes(read, rules) == call.passed)
-        for read in percent(value)
+    score = call.score
+    if (
+        score is None
+        or is_blank(value)
+        or any(
+            abs(read - score) <= ROUNDING and (call.coached or passes(read, rules) == call.passed)
+            for read in percent(value)
+        )
     ):
         return
     code = "call-1-total" if call.coached else "total-differs"
@@ -110,7 +140,7 @@ def _call_total(fields: Fields, column: int, call: Call, rules: Rules) -> Iterat
 
 
 def _call_result(fields: Fields, column: int, call: Call) -> Iterator[Problem]:
-    if "call_results" not in fields or call.coached:
+    if "call_results" not in fields or call.coached or call.score is None:
         return
     value = fields["call_results"][0][column]
     computed = "pass" if call.passed else "fail"
@@ -122,7 +152,7 @@ def _call_result(fields: Fields, column: int, call: Call) -> Iterator[Problem]:
 
 def _summary(fields: Fields, decided: Certification) -> Iterator[Problem]:
     passed = single(fields, "calls_passed")
-    if not is_blank(passed) and decided.calls_passed not in percent(passed):
+    if not is_blank(passed) and decided.calls_passed != _count(passed):
         yield _differs("calls_passed", "the calls passed", passed, decided.calls_passed)
     rate = single(fields, "pass_rate")
     if not is_blank(rate) and decided.pass_rate not in percent(rate):
@@ -130,6 +160,14 @@ def _summary(fields: Fields, decided: Certification) -> Iterator[Problem]:
     outcome = single(fields, "outcome")
     if _word(outcome, OUTCOME_WORDS, decided.outcome) != decided.outcome:
         yield _differs("outcome", "the outcome", outcome, decided.outcome)
+
+
+def _count(value: CellValue) -> Fraction | None:
+    """A number of calls: 4, or as text ``4``, ``4/5``, ``4 of 5``."""
+    if isinstance(value, str):
+        match = _COUNT.fullmatch(value.strip())
+        return Fraction(match[1]) if match else None
+    return exact(value) if isinstance(value, int | float) and is_number(value) else None
 
 
 def _rate(value: CellValue) -> CellValue:

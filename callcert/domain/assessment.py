@@ -55,7 +55,7 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         *marking.problems,
         *_nothing_applies(sums),
         *agreement.disagreements(fields, calls, decided, rules),
-        *agreement.name_disagreements(stem, agent.name_key, decided),
+        *agreement.name_disagreements(stem, agent, decided),
         *_dates(fields, day, rules, order),
         *_feedback(fields, marking.columns, sums),
     ]

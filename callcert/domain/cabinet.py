@@ -12,7 +12,8 @@ from typing import Literal
 
 from callcert.domain.agents import Agent, same_agent
 from callcert.domain.form import Problem
-from callcert.domain.naming import file_name, parse_file_name
+from callcert.domain.naming import clean_name, file_name, parse_file_name
+from callcert.domain.rules import WORKBOOK_EXTENSIONS
 
 Verdict = Literal["file", "already-filed", "held"]
 
@@ -143,7 +144,8 @@ class _Planner:
         return Decision("already-filed", name) if name else None
 
     def _conflict(self, one: Returned) -> Decision | None:
-        strange = self._strange.get(one.agent.name_key)
+        known = f"{one.agent.name_key}-{clean_name(one.agent.agent_id or '')}".casefold()
+        strange = self._strange.get(one.agent.name_key) or self._strange.get(known)
         if strange:
             return _held("name-taken", name=strange)
         rivals = [e for e in self._run.same(one.agent) if e.digest != one.digest]
@@ -156,19 +158,14 @@ class _Planner:
         others = _names(entry.name for entry in filed)
         if any(not same_agent(a.agent, b.agent) for a, b in combinations(filed, 2)):
             return _held("several-agents", agent=one.agent, others=others)
-        if filed and not (self._replace and self._sure(one, filed)):
+        if filed and not self._replace:
             return _rivals("already-have-one", one.agent, filed)
         return None
-
-    def _sure(self, one: Returned, filed: Sequence[_Entry]) -> bool:
-        """A scorecard without ID takes the place of one with an ID only if a person named it."""
-        known = one.agent.id_key or not any(entry.agent.id_key for entry in filed)
-        return bool(known) or one.digest in self._named
 
     def _file(self, one: Returned) -> Decision:
         old = self._filed.same(one.agent)
         free = self._taken - {entry.name.casefold() for entry in old}
-        namesake = self._filed.has_namesake(one.agent)
+        namesake = self._filed.has_namesake(one.agent) and not _plainly_named(old)
         name = _name(one, with_id=namesake)
         if name.casefold() in free:
             return _held("name-taken", name=name)
@@ -203,10 +200,18 @@ def _twin(file: str, first: Decision) -> Decision:
     return Decision("already-filed", first.name, problems=(twice,))
 
 
+def _plainly_named(old: Sequence[_Entry]) -> bool:
+    """Whether the agent's own scorecard has the name without an ID; a new one keeps that form."""
+    return any(_key_in_name(entry.name) == entry.agent.name_key for entry in old)
+
+
 def _key_in_name(name: str) -> str | None:
-    """Whose scorecard a file that cannot be read was, going by its name: only ever to hold."""
-    parsed = parse_file_name(name.rpartition(".")[0])
-    return f"{parsed[0]}_{parsed[1]}".casefold() if parsed else None
+    """The agent in a workbook's name; of one that cannot be read it is only ever used to hold."""
+    stem, _, extension = name.rpartition(".")
+    parsed = parse_file_name(stem)
+    if parsed is None or extension.casefold() not in WORKBOOK_EXTENSIONS:
+        return None
+    return f"{parsed[0]}_{parsed[1]}".casefold()
 
 
 def _rivals(code: str, agent: Agent, rivals: Sequence[_Entry]) -> Decision:

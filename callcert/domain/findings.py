@@ -137,8 +137,8 @@ KINDS: Mapping[str, Kind] = {
         "enter the agent ID, so that callcert knows whose scorecard this is",
     ),
     "name-taken": _error(
-        "a file that cannot be read as a scorecard stands under this agent's name: {name}",
-        "look whether it is damaged; mend it, move it or rename it, run again",
+        "a file that is not known as this agent's scorecard stands under the name: {name}",
+        "look whether it is damaged or another's; mend it, move it or rename it, run again",
     ),
     "withdrawn-before": _error(
         "this very scorecard was withdrawn on {date}",
@@ -181,6 +181,11 @@ KINDS: Mapping[str, Kind] = {
         "call {call} lost points and does not say what was marked down",
         "add what was marked down, so that the agent can learn from it",
     ),
+    "other-thresholds": _warning(
+        "the sheet counts by other thresholds than the settings: it shows {shown}, they give "
+        "{computed}",
+        "the settings decide; build a template for them (callcert template build FILE)",
+    ),
     "call-1-blank": _warning(
         "call 1: {count} of {items} items without a usable mark",
         "nothing to mend for the score (call 1 is coached), but agents learn from its marks",
@@ -217,7 +222,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "not-removed": _warning(
         "is filed, but could not be removed from the intake: {reason}",
-        "close it wherever it is open; the next run removes it",
+        "close it wherever it is open, or let it be deleted; the next run removes it",
     ),
 }
 

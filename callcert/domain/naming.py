@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from fractions import Fraction
 
 FORBIDDEN = '<>:"/\\|?*'
 """Characters that some file system refuses."""
@@ -11,8 +12,13 @@ LONGEST_NAME = 255
 
 _LONGEST_ID = 40
 _DROPPED = re.compile(f"[{re.escape(FORBIDDEN)}]")
-_RATE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
-_BARE_RATE = re.compile(r"_\[?(\d{1,3})\]?$")
+_RATE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*[\])}]?\s*%")
+_BARE_RATE = re.compile(
+    r"(?P<rest>.*[^\d.,])[\[({]?(?P<rate>\d{1,3}(?:[.,]0+)?)[\])}]?\s*(?:pct|percent)?",
+    re.IGNORECASE,
+)
+_PASS_RATES = range(0, 101, 20)
+_COPY = re.compile(r"\s+(?:\(\d+\)|- copy(?: \(\d+\))?|copy)\s*$", re.IGNORECASE)
 
 
 def clean_name(name: str) -> str:
@@ -66,16 +72,25 @@ def parse_file_name(stem: str) -> tuple[str, str, int] | None:
             return None
 
 
-def rates_in_name(stem: str, name_key: str) -> list[str]:
+def rates_in_name(stem: str, last_name: str, first_name: str, agent_id: str | None) -> list[str]:
     """Every pass rate that a returned file's own name claims, as written.
 
     A number with a percent sign counts anywhere in the name, with or without brackets. A bare
-    number counts only where the rest of the name is the agent's, so that ``scorecard_40`` is
-    a numbered file and no claim.
+    number at its end counts only where the rest of the name is the agent's, either way round,
+    so that ``scorecard_40`` is a numbered file and no claim.
     """
     text = unicodedata.normalize("NFKC", stem)
     rates = [match.group(1) for match in _RATE.finditer(text)]
-    bare = _BARE_RATE.search(text)
-    if not rates and bare and text[: bare.start()].casefold() == name_key:
-        rates = [bare.group(1)]
-    return rates
+    bare = _BARE_RATE.fullmatch(_COPY.sub("", text))
+    if rates or not bare:
+        return rates
+    if Fraction(bare.group("rate").replace(",", ".")) not in _PASS_RATES:
+        return []
+    last, first, known = (_letters(part) for part in (last_name, first_name, agent_id or ""))
+    names = {last + first, first + last}
+    agents = names | {name + known for name in names}
+    return [bare.group("rate")] if _letters(bare.group("rest")) in agents else []
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())

@@ -26,6 +26,8 @@ ONE_CELL = (
 PER_ITEM = ("items", "points", "auto_fail")
 PER_CALL = ("call_scores", "call_results", "scenario", "did_well", "marked_down", "next_steps")
 INDISPENSABLE = ("agent_last_name", "agent_first_name", *PER_ITEM, "marks")
+DECISIVE = (*INDISPENSABLE, "call_scores", "call_results", "calls_passed", "pass_rate", "outcome")
+"""Names that must not point nowhere: without them a scorecard would go through uncompared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _by_names(workbook: Workbook) -> Layout:
         area = workbook.names.get(field)
         if area is not None and area.bottom < SCORECARD_LIMITS.rows:
             areas[field] = area
-        elif field in workbook.names:
+        elif field in workbook.names and field in DECISIVE:
             broken.append(field)
     if broken:
         raise Refused(
@@ -113,8 +115,8 @@ def _check_shapes(areas: Mapping[str, Area]) -> None:
             where = f"{_spoken(field)} ({area.cell(None, None)})"
             reason = f"{where} is {area.height} by {area.width} cells, not {height} by {width}"
             raise Refused("layout-broken", reason)
-        beside = (area.sheet.casefold(), area.top) == (items.sheet.casefold(), items.top)
-        if field in (*PER_ITEM, "marks") and not beside:
+        same_sheet = area.sheet.casefold() == items.sheet.casefold()
+        if field in (*PER_ITEM, "marks") and same_sheet and area.top != items.top:
             reason = f"{_spoken(field)} ({area.cell(None, None)}) is not beside Items"
             raise Refused("layout-broken", reason)
 

@@ -137,8 +137,10 @@ def _guarded(read: Callable[[], T]) -> T:
     """Runs a reader; what it raises, even a panic that is no ``Exception``, is a refusal."""
     try:
         return read()
-    except (Refused, KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (Refused, ImportError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
+    except MemoryError as wrong:
+        raise Refused("too-large", "it does not fit into memory") from wrong
     except BaseException as wrong:  # readers raise whatever a broken file makes them
         words = str(wrong).splitlines()[0][:120] if str(wrong) else type(wrong).__name__
         secret = "password" in words.lower() or "encrypt" in words.lower()

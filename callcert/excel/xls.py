@@ -26,7 +26,7 @@ class XlsLook:
 
 
 def look_through(content: bytes, limits: Limits) -> XlsLook:
-    """Looks at every sheet; refuses one that goes further than ``limits``.
+    """Looks at every sheet; refuses one that takes more room than ``limits`` allow.
 
     Raises whatever xlrd raises where the file is broken or has a password.
     """
@@ -37,7 +37,7 @@ def look_through(content: bytes, limits: Limits) -> XlsLook:
         errors = {}
         for number in range(book.nsheets):
             sheet = book.sheet_by_index(number)
-            if sheet.nrows > limits.rows or sheet.ncols > limits.columns:
+            if sheet.nrows * sheet.ncols > limits.rows * limits.columns:
                 furthest = f"row {sheet.nrows}, column {column_letters(sheet.ncols)}"
                 raise Refused("too-large", f"sheet {sheet.name} goes as far as {furthest}")
             errors[sheet.name] = _errors(sheet)

@@ -30,8 +30,9 @@ def received_from(paths: Iterable[Path]) -> list[Received]:
     """
     found: dict[Path, Received] = {}
     for path in paths:
-        if path.is_dir():
-            for file in _files(path):
+        inside = _looked_into(path)
+        if inside is not None:
+            for file in inside:
                 found.setdefault(file.absolute(), Received(file.absolute()))
         else:
             found[path.absolute()] = Received(path.absolute(), named=True)
@@ -48,6 +49,14 @@ def in_order(received: Iterable[Received]) -> list[Received]:
     return sorted(received, key=lambda one: (one.path.name, str(one.path)))
 
 
+def _looked_into(path: Path) -> list[Path] | None:
+    """The files of a folder; None for what is none, or may not be looked into."""
+    try:
+        return list(_files(path)) if path.is_dir() else None
+    except OSError:
+        return None
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for file in folder.iterdir():
         hidden = file.name.startswith((".", "~$")) or file.name.casefold() in _SYSTEM_FILES
@@ -57,10 +66,15 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def folders_in(folders: Iterable[Path]) -> list[Path]:
     """Folders inside these folders, which are not looked into: worth a word to the person."""
-    return sorted(
-        inner
-        for folder in folders
-        if folder.is_dir()
-        for inner in folder.iterdir()
-        if inner.is_dir() and not inner.name.startswith(".") and inner.name != SUPERSEDED
-    )
+    return sorted(inner for folder in folders for inner in _folders(folder))
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [
+            inner
+            for inner in (folder.iterdir() if folder.is_dir() else ())
+            if inner.is_dir() and not inner.name.startswith(".") and inner.name != SUPERSEDED
+        ]
+    except OSError:
+        return []

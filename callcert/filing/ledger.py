@@ -61,9 +61,9 @@ class Ledger:
     went wrong is kept in ``trouble`` for the end of the run.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, trouble: str | None = None) -> None:
         self._db = connection
-        self.trouble: str | None = None
+        self.trouble = trouble
 
     def seen(self) -> dict[str, Seen]:
         """Every filed file read before, by name."""
@@ -105,21 +105,35 @@ class Ledger:
 def open_ledger(file: Path | None, *, keep: bool = True) -> Iterator[Ledger]:
     """The ledger in that file, or one that lasts as long as the run where there is none.
 
-    Every entry is on disk once it is made; without ``keep`` the file is only read. A file that
-    is no ledger is an ``OutsideError``.
+    Every entry is on disk once it is made; without ``keep`` the file is only read. Where the
+    file cannot be written, one that lasts as long as the run takes its place, with the reason
+    in ``trouble``; a file that is no ledger is an ``OutsideError``.
     """
-    connection: sqlite3.Connection | None = None
+    trouble = None
     try:
-        connection = _connected(file) if keep else _copied(file)
-        connection.executescript(_TABLES)
-    except (sqlite3.DatabaseError, OSError) as wrong:
-        if connection:
-            connection.close()
+        connection = _opened(file, keep=keep)
+    except (sqlite3.OperationalError, OSError) as wrong:
+        if file and file.is_dir():
+            raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
+        connection, trouble = _opened(None, keep=True), str(wrong)
+    except sqlite3.DatabaseError as wrong:
         raise OutsideError(f"{file}: the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
     try:
-        yield Ledger(connection)
+        yield Ledger(connection, trouble)
     finally:
         connection.close()
+
+
+def _opened(file: Path | None, *, keep: bool) -> sqlite3.Connection:
+    connection = _connected(file if keep else None)
+    try:
+        if file and not keep and file.exists():
+            _copy(file, connection)
+        connection.executescript(_TABLES)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _storable(text: str) -> str:
@@ -133,12 +147,9 @@ def _connected(file: Path | None) -> sqlite3.Connection:
     return sqlite3.connect(file or ":memory:", isolation_level=None)
 
 
-def _copied(file: Path | None) -> sqlite3.Connection:
-    copy = _connected(None)
-    if file and file.exists():
-        source = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
-        try:
-            source.backup(copy)
-        finally:
-            source.close()
-    return copy
+def _copy(file: Path, connection: sqlite3.Connection) -> None:
+    source = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        source.backup(connection)
+    finally:
+        source.close()

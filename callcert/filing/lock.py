@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callcert.errors import OutsideError
 
-PATIENCE_SECONDS = 60
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+PATIENCE_SECONDS = 120
 
 
 @contextmanager
@@ -18,25 +22,35 @@ def one_run_in(
 ) -> Iterator[None]:
     """Holds the lock for ``folder`` while the block runs; ``lock`` is its file.
 
-    Without one, a file of the system's temporary folder stands for it, so that nothing is left
-    in a folder that is not a workspace. ``OutsideError`` when another run does not end in time.
+    Without one, or where it cannot be written, a file of the system's temporary folder stands
+    for it, so that nothing is left in a folder that is not a workspace. ``OutsideError`` when
+    another run does not end in time.
     """
-    from filelock import FileLock, Timeout
-
-    file = lock or _stand_in(folder)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        guard = FileLock(file, timeout=patience)
-        guard.acquire()
-    except Timeout as wrong:
-        message = f"{folder}: another callcert run is at work here and has not ended; try again"
-        raise OutsideError(message) from wrong
-    except OSError as wrong:
-        raise OutsideError(f"{file}: the lock cannot be set: {wrong.strerror or wrong}") from wrong
+    guard = _acquired(folder, [lock, _stand_in(folder)] if lock else [_stand_in(folder)], patience)
     try:
         yield
     finally:
         guard.release()
+
+
+def _acquired(folder: Path, files: list[Path], patience: float) -> "BaseFileLock":
+    """The first of these locks that can be set: a folder may be one nobody can write to."""
+    from filelock import FileLock, Timeout
+
+    problem = None
+    for file in files:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            guard = FileLock(file, timeout=patience)
+            guard.acquire()
+        except Timeout as wrong:
+            message = f"{folder}: another callcert run is at work here and has not ended; try again"
+            raise OutsideError(message) from wrong
+        except OSError as wrong:
+            problem = f"{file}: the lock cannot be set: {wrong.strerror or wrong}"
+        else:
+            return guard
+    raise OutsideError(problem)
 
 
 def _stand_in(folder: Path) -> Path:

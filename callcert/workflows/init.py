@@ -1,6 +1,6 @@
 """``callcert init``: a workspace, empty or with the sample class."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,11 +8,12 @@ from pathlib import Path
 
 from callcert.config.bundled import SAMPLE_LAST_DAY, sample_folder, template_file
 from callcert.config.holidays import calendar_of
-from callcert.config.loading import FILE_NAME
+from callcert.config.loading import FILE_NAME, load_settings
 from callcert.config.settings import Settings
 from callcert.config.starter import STARTER
 from callcert.config.workspace import Workspace
 from callcert.domain.calendar import Calendar
+from callcert.domain.rules import Rules
 from callcert.errors import OutsideError, UsageError
 from callcert.excel.columns import PROGRESS, TRACKER
 from callcert.filing.disk import clear_leftovers, place
@@ -28,15 +29,17 @@ class Step:
     made: bool
 
 
-def init(root: Path, today: date, *, sample: bool, dry_run: bool) -> list[Step]:
-    """Makes what a workspace lacks and touches nothing that is there.
+def init(
+    root: Path, today: date, environment: Mapping[str, str], *, sample: bool, dry_run: bool
+) -> list[Step]:
+    """Makes what a workspace lacks and touches nothing that is there, its settings included.
 
     With ``sample``, the sample class moved so that its last day is ``today``; it goes only where
     no workspace is yet. The settings come last, so that a run cut off is completed by the next.
     """
     if sample and (root / FILE_NAME).exists():
         raise UsageError(f"{root} is a workspace already; give the sample class a new folder")
-    workspace = Workspace(root, Settings())
+    workspace = Workspace(root, load_settings(root / FILE_NAME, environment))
     wanted = dict(_sample(root, today) if sample else _empty(workspace))
     settings = {path: wanted.pop(path) for path in [root / FILE_NAME]}
     steps = [Step(path, not path.exists()) for path in (*wanted, *settings)]
@@ -63,10 +66,19 @@ def _empty(workspace: Workspace) -> Iterator[tuple[Path, Content]]:
     from callcert.excel.blank_books import blank_book
 
     files = workspace.settings.files
-    yield workspace.template, template_file().read_bytes
+    yield workspace.template, partial(_template, workspace.settings.rules)
     yield workspace.root / files.tracker, lambda: blank_book("ESP Tracker", TRACKER)
     yield workspace.root / files.progress, lambda: blank_book("Progress Report", PROGRESS)
     yield workspace.root / FILE_NAME, STARTER.encode
+
+
+def _template(rules: Rules) -> bytes:
+    """The bundled template, or one that counts by the team's own thresholds."""
+    if rules == Rules():
+        return template_file().read_bytes()
+    from callcert.excel.template import build_template
+
+    return build_template(rules)
 
 
 def _sample(root: Path, today: date) -> Iterator[tuple[Path, Content]]:

@@ -1,6 +1,7 @@
 """``callcert score``: returned scorecards are read, scored, and filed under their names."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from callcert.filing.ledger import open_ledger
 from callcert.filing.lock import one_run_in
 
 T = TypeVar("T")
+
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 class Track(Protocol):
@@ -73,7 +76,7 @@ class _Reading:
 
 
 def score(  # noqa: PLR0913  each is a choice of the person who runs it
-    received: Sequence[Received],
+    receive: Callable[[], Sequence[Received]],
     place: Place,
     terms: ReadingTerms,
     today: date,
@@ -86,16 +89,17 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
 ) -> ScoreReport:
     """Reads every file received, plans all filing, then carries the plan out.
 
+    ``receive`` is asked once no other run is at work here, which would move files meanwhile.
     The plan is the same with ``dry_run``, which only does not carry it out. ``run`` may be the
     ``map`` of any executor: each file is read by itself. Raises ``OutsideError`` where the lock
     or the ledger cannot be had.
     """
-    reader = partial(_read, terms=terms, explain=explain)
-    readings = list(track(run(reader, received), len(received), "Reading"))
     guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
-    identify = partial(_identify, terms=terms)
     with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
-        cabinet = Cabinet(place.folder, ledger, identify, today)
+        received = receive()
+        reader = partial(_read, terms=terms, explain=explain)
+        readings = list(track(run(reader, received), len(received), "Reading"))
+        cabinet = Cabinet(place.folder, ledger, partial(_identify, terms=terms), today)
         try:
             decisions = _plan(readings, cabinet, replace_filed=replace_filed)
         except OSError as wrong:
@@ -111,7 +115,7 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
 
 def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading:
     path = received.path
-    stem, extension = os.path.splitext(path.name)  # noqa: PTH122  one call for both halves
+    stem, extension = _stem_and_extension(path.name)
     try:
         content = read_bytes(path, LARGEST_FILE)
     except OSError as wrong:
@@ -119,7 +123,7 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         return _Reading(received, "", extension, None, None, (), None, (found,), (None, None), None)
     reading = read_scorecard(content, stem, terms)
     seen = reading.assessment
-    opened = [finding("open-elsewhere")] if (path.parent / f"~${path.name}").exists() else []
+    opened = [finding("open-elsewhere")] if _is_open(path) else []
     return _Reading(
         received,
         digest_of(content),
@@ -132,6 +136,17 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
         seen if explain else None,
     )
+
+
+def _is_open(path: Path) -> bool:
+    """Whether the mark is there that Excel leaves beside a workbook somebody has open."""
+    return os.path.exists(path.parent / f"~${path.name}")  # noqa: PTH110  which raises on long names
+
+
+def _stem_and_extension(name: str) -> tuple[str, str]:
+    """``Doe_Jane`` and ``.xlsx``; what is too long or odd for an extension belongs to the name."""
+    stem, extension = os.path.splitext(name)  # noqa: PTH122  one call for both halves
+    return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
 
 
 def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
@@ -200,7 +215,6 @@ def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet)
             planned = replace(planned, status="filed")
         elif not cabinet.has(decision.name):
             raise FileNotFoundError(0, "the first of the two could not be filed either")
-        return _removed(planned, reading.received, cabinet, decision.name)
     except OSError as wrong:
         found = finding("cannot-file", {"reason": _reason(wrong)}).at(planned.file)
         return replace(
@@ -210,14 +224,21 @@ def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet)
             filed_name=None,
             findings=(*planned.findings, found),
         )
+    return _removed(planned, reading.received, cabinet, decision.name)
 
 
 def _removed(card: Scorecard, received: Received, cabinet: Cabinet, name: str) -> Scorecard:
-    """The original leaves the intake once the filed copy is known to have the same bytes."""
-    if not received.moves or not cabinet.holds(received, name):
+    """The original leaves the intake once the filed copy is known to have the same bytes.
+
+    One that is gone already was moved by another run in the meantime.
+    """
+    if not received.moves:
         return card
     try:
-        received.path.unlink()
+        if cabinet.holds(received, name):
+            received.path.unlink()
+    except FileNotFoundError:
+        return card
     except OSError as wrong:
         found = finding("not-removed", {"reason": _reason(wrong)}).at(card.file)
         return replace(card, findings=(*card.findings, found))

@@ -1,5 +1,6 @@
 """``callcert score --withdraw``: takes a wrong filing back and leaves a trace."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,12 +26,17 @@ def withdraw(named: Path, place: Place, today: date, *, dry_run: bool) -> Withdr
 
     ``UsageError`` for a file that is not filed there, ``OutsideError`` where it cannot be moved.
     """
-    with one_run_in(place.folder, place.lock), open_ledger(place.ledger) as ledger:
+    guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
+    with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
         cabinet = Cabinet(place.folder, ledger, lambda _: None, today)
         file = cabinet.filed_file(named)
         if dry_run:
             return Withdrawal(file, cabinet.withdrawn_place(file), dry_run)
         try:
-            return Withdrawal(file, cabinet.withdraw(file), dry_run)
+            moved_to = cabinet.withdraw(file)
         except OSError as wrong:
             raise OutsideError(f"{file}: cannot be withdrawn: {wrong.strerror}") from wrong
+        if ledger.trouble:
+            message = f"{file}: is withdrawn to {moved_to}, but the ledger has no trace of it: "
+            raise OutsideError(f"{message}{ledger.trouble}")
+        return Withdrawal(file, moved_to, dry_run)

@@ -153,3 +153,15 @@ def test_template_build_says_where_it_cannot_write(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = callcert("template", "build", tmp_path / "file" / "Card.xlsx", "--quiet")
     assert result.code == 3
+
+
+def test_the_settings_that_are_there_say_where_and_how(tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    (folder / "callcert.toml").write_text('[rules]\npass_score = 90\n[files]\nincoming = "in"\n')
+    assert callcert("init", folder).code == 0
+    assert (folder / "in").is_dir()
+    assert not (folder / "incoming").exists()
+    template = (folder / "AetnaQAScorecard.xlsx").read_bytes()
+    assert template != template_file().read_bytes()
+    assert callcert("score", "--workspace", folder).code == 0

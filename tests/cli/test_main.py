@@ -160,3 +160,13 @@ def test_scoring_imports_nothing_heavy_that_it_does_not_use(tmp_path: Path) -> N
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert "HEAVY []" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of other systems")
+def test_a_closed_output_is_no_traceback(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(scorecard())
+    command = f"{sys.executable} -m callcert score {file} --out {tmp_path / 'filed'} --quiet >&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "filed" / "Doe_Jane_100%.xlsx").exists()

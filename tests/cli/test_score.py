@@ -1,6 +1,8 @@
 """``callcert score`` from the command line to the files it leaves."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -430,3 +432,87 @@ def test_withdrawing_that_the_disk_refuses_is_one_line(workspace: Path) -> None:
     result = callcert("score", "--withdraw", "Doe_Jane_100%.xlsx", "--workspace", workspace)
     assert result.code == 3
     assert "cannot be withdrawn" in result.err
+
+
+def test_one_unreadable_path_stops_no_other(returned: Path, tmp_path: Path) -> None:
+    file = put(returned, "a.xlsx")
+    endless = Path("a" * 300)
+    result = callcert("score", endless, returned / "folder" / "x", file, "--out", tmp_path / "o")
+    assert result.code == 1
+    assert "1 filed, 2 rejected" in result.out
+
+
+def test_a_disk_without_room_for_the_ledger_still_scores(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    for file in (workspace / ".callcert").iterdir():
+        file.unlink()
+    (workspace / ".callcert").rmdir()
+    (workspace / ".callcert").write_text("a file where a folder should be")
+    result = callcert("score", "--workspace", workspace, "--json")
+    assert statuses(result) == {"a.xlsx": "filed"}
+    assert result.code == 3
+    assert "the ledger could not be written" in result.err
+
+
+def test_a_corrected_scorecard_keeps_the_form_of_the_name(workspace: Path, returned: Path) -> None:
+    put(returned, "a.xlsx", agent_id="E1")
+    put(returned, "b.xlsx", agent_id="E2")
+    callcert("score", returned, "--workspace", workspace)
+    corrected = put(returned, "c.xlsx", agent_id="E1", marks=failing(2))
+    callcert("score", corrected, "--replace", "--workspace", workspace)
+    filed = {file.name for file in (workspace / "scorecards").glob("*.xlsx")}
+    assert filed == {"Doe_Jane_80%.xlsx", "Doe_Jane-E2_100%.xlsx"}
+
+
+def test_what_is_no_workbook_among_the_filed_ones_holds_nobody(
+    workspace: Path, returned: Path
+) -> None:
+    (workspace / "scorecards" / "Doe_Jane_80%.pdf").write_bytes(b"%PDF-1.7")
+    result = callcert("score", put(returned, "a.xlsx"), "--workspace", workspace, "--json")
+    assert statuses(result) == {"a.xlsx": "filed"}
+
+
+def test_what_is_no_extension_belongs_to_the_name(returned: Path, tmp_path: Path) -> None:
+    file = put(returned, "St. John_E")
+    callcert("score", file, "--out", tmp_path / "filed")
+    assert [one.name for one in (tmp_path / "filed").iterdir()] == ["Doe_Jane_100%"]
+
+
+def test_trying_a_withdrawal_leaves_no_trace(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    callcert("score", "--workspace", workspace)
+    before = snapshot(workspace)
+    callcert("score", "--withdraw", "Doe_Jane_100%.xlsx", "--dry-run", "--workspace", workspace)
+    assert snapshot(workspace) == before
+
+
+def test_a_withdrawal_that_leaves_no_trace_is_said(workspace: Path) -> None:
+    put(workspace / "incoming", "a.xlsx")
+    callcert("score", "--workspace", workspace)
+    ledger = workspace / ".callcert" / "ledger.sqlite3"
+    with closing(sqlite3.connect(ledger)) as book:
+        book.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(FAIL, 'x'); END"
+        )
+        book.commit()
+    result = callcert("score", "--withdraw", "Doe_Jane_100%.xlsx", "--workspace", workspace)
+    assert result.code == 3
+    assert "the ledger has no trace of it" in result.err
+
+
+def test_a_scorecard_for_other_thresholds_is_filed_by_the_settings(
+    returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(
+        returned,
+        "a.xlsx",
+        marks=marks({(6, call): "No" for call in (2, 3)}),
+        call_scores=[100, 96, 96, 100, 100],
+        call_results=["Coached", "Pass", "Pass", "Pass", "Pass"],
+        pass_rate=1,
+    )
+    monkeypatch.setenv("CALLCERT_RULES_PASS_SCORE", "97")
+    result = callcert("score", file, "--out", tmp_path / "filed", "--json")
+    assert statuses(result) == {"a.xlsx": "filed"}
+    assert result.json["scorecards"][0]["pass_rate"] == 60
+    assert codes(result, "a.xlsx") == {"other-thresholds"}

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callcert.domain.agents import Agent
 from callcert.domain.agreement import disagreements, name_disagreements, percent
 from callcert.domain.certification import Certification, certification
 from callcert.domain.form import Fields, Problem
 from callcert.domain.rules import Rules
 from callcert.domain.scorecard import CellValue, ErrorValue
-from callcert.domain.scoring import Call
+from callcert.domain.scoring import Call, coached_call, judged_call
 from tests.domain.returned_form import RULES, calls_scoring, cell, row
 
 FOUR_OF_FIVE = calls_scoring("92.3", 92, 85, "84.5")
@@ -243,12 +244,13 @@ def test_a_shown_value_may_be_a_percentage_or_a_share(
     assert percent(value) == readings
 
 
+JANE = Agent("Doe", "Jane", "E1042")
 EIGHTY = Certification(4, 80, "certified")
 
 
 @pytest.mark.parametrize("stem", ["Doe_Jane_80%", "Doe_Jane_[80%]", "Doe_Jane_80", "Doe_Jane", "x"])
 def test_a_file_name_that_claims_the_same_rate_or_none_agrees(stem: str) -> None:
-    assert list(name_disagreements(stem, "doe_jane", EIGHTY)) == []
+    assert list(name_disagreements(stem, JANE, EIGHTY)) == []
 
 
 @pytest.mark.parametrize(
@@ -263,10 +265,43 @@ def test_a_file_name_that_claims_the_same_rate_or_none_agrees(stem: str) -> None
     ],
 )
 def test_a_file_name_that_claims_another_rate_is_an_error(stem: str, shown: str) -> None:
-    (problem,) = name_disagreements(stem, "doe_jane", EIGHTY)
+    (problem,) = name_disagreements(stem, JANE, EIGHTY)
     assert (problem.code, problem.field) == ("file-rate-differs", None)
     assert problem.facts == {"shown": shown, "computed": 80}
 
 
 def test_a_file_name_is_not_compared_while_nothing_is_decided() -> None:
-    assert list(name_disagreements("Doe_Jane_100%", "doe_jane", None)) == []
+    assert list(name_disagreements("Doe_Jane_100%", JANE, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [(4, True), ("4/5", True), ("4 of 5", True), ("4%", False), (0.04, False), (3, False)],
+)
+def test_a_count_of_calls_is_no_percentage(shown: CellValue, *, meant: bool) -> None:
+    calls = [coached_call(Rules())]
+    fields = {"calls_passed": [[shown]]}
+    assert (list(disagreements(fields, calls, EIGHTY, Rules())) == []) is meant
+
+
+def test_a_sheet_for_other_thresholds_is_a_warning_and_the_settings_decide() -> None:
+    calls = [coached_call(Rules())] + [judged_call(n, Fraction(89), STRICT) for n in range(2, 6)]
+    fields: Fields = {
+        "call_scores": [[100, 89, 89, 89, 89]],
+        "call_results": [["Coached", "Pass", "Pass", "Pass", "Pass"]],
+        "pass_rate": [[1]],
+        "outcome": [["Certified"]],
+    }
+    (problem,) = disagreements(fields, calls, certification(calls, STRICT), STRICT)
+    assert problem.code == "other-thresholds"
+    assert problem.facts == {"computed": "20%", "shown": "100%"}
+
+
+def test_a_sheet_that_fits_no_thresholds_stays_an_error() -> None:
+    calls = [coached_call(Rules())] + [judged_call(n, Fraction(89), STRICT) for n in range(2, 6)]
+    fields: Fields = {"outcome": [["Certified"]], "pass_rate": [[0.6]]}
+    found = list(disagreements(fields, calls, certification(calls, STRICT), STRICT))
+    assert [problem.code for problem in found] == ["total-differs", "total-differs"]
+
+
+STRICT = Rules(pass_score=90)

@@ -412,13 +412,12 @@ def test_every_held_scorecard_says_why_and_every_problem_can_be_told(case: Situa
             assert finding(problem.code, problem.facts).message
 
 
-def test_a_scorecard_without_id_takes_no_others_place_unless_it_is_named() -> None:
-    nameless = Agent("Doe", "Jane", None)
+def test_a_scorecard_without_id_is_that_of_the_only_agent_of_the_name() -> None:
+    nameless = [returned("a.xlsx", agent=Agent("Doe", "Jane", None))]
     before = [filed("Doe_Jane_80%.xlsx")]
-    swept = plan_filing([returned("a.xlsx", agent=nameless)], before, replace=True)
-    assert (swept[0].verdict, codes(swept[0])) == ("held", ["already-have-one"])
-    named = plan_filing([returned("a.xlsx", agent=nameless, named=True)], before, replace=True)
-    assert (named[0].verdict, named[0].supersedes) == ("file", ("Doe_Jane_80%.xlsx",))
+    assert codes(plan_filing(nameless, before)[0]) == ["already-have-one"]
+    (replacing,) = plan_filing(nameless, before, replace=True)
+    assert (replacing.verdict, replacing.supersedes) == ("file", ("Doe_Jane_80%.xlsx",))
 
 
 def test_one_id_under_two_names_is_said_so() -> None:

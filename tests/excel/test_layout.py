@@ -103,12 +103,22 @@ def test_a_scorecard_without_one_of_the_other_names_is_still_scored(name: str) -
     assert all(found.severity == "warning" for found in reading.findings)
 
 
-@pytest.mark.parametrize("name", ["Marks", "Agent_ID", "Call_Scores", "Points"])
+@pytest.mark.parametrize("name", ["Marks", "Agent_Last_Name", "Call_Scores", "Points"])
 @pytest.mark.parametrize("text", ["#REF!", "Scorecard!#REF!", "SUM(Scorecard!$A$1)"])
 def test_a_name_that_points_to_no_cells_is_a_broken_form(name: str, text: str) -> None:
     code, words = message(pointed(GOOD, {name: text}))
     assert code == "layout-broken"
     assert f"{name} point to no cells" in words
+
+
+@pytest.mark.parametrize("name", ["Next_Steps", "File_Name", "Did_Well"])
+def test_a_name_nothing_is_decided_by_may_point_nowhere(name: str) -> None:
+    assert codes(reading_of(pointed(GOOD, {name: "#REF!"}))) == []
+
+
+def test_marks_may_stand_on_another_sheet_than_their_items() -> None:
+    content = pointed(GOOD, {"Marks": "'QA Definitions Guide'!$H$10:$L$33"})
+    assert "call-blank" in codes(reading_of(content))
 
 
 WRONG_SHAPES = {
@@ -137,7 +147,6 @@ def test_a_name_of_another_shape_is_a_broken_form(name: str) -> None:
         ("Points", "Scorecard!$C$11:$C$34"),
         ("Auto_Fail", "Scorecard!$D$9:$D$32"),
         ("Marks", "Scorecard!$E$12:$I$35"),
-        ("Marks", "'QA Definitions Guide'!$E$10:$I$33"),
     ],
 )
 def test_names_that_are_not_beside_the_items_are_a_broken_form(name: str, area: str) -> None:

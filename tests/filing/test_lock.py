@@ -109,8 +109,22 @@ def test_nothing_is_left_in_a_folder_that_is_no_workspace(tmp_path: Path) -> Non
     assert list(folder.iterdir()) == []
 
 
-def test_a_lock_that_cannot_be_set_ends_the_run_in_one_line(tmp_path: Path) -> None:
+def test_where_the_lock_cannot_be_written_another_place_stands_for_it(tmp_path: Path) -> None:
     (tmp_path / "private").touch()
+    lock = tmp_path / "private" / "lock"
+    with (
+        one_run_in(tmp_path, lock),
+        pytest.raises(OutsideError, match="another callcert run"),
+        one_run_in(tmp_path, lock, 0.1),
+    ):
+        pytest.fail("both have it")
+
+
+def test_a_lock_that_cannot_be_set_ends_the_run_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "private").touch()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "private"))
     with (
         pytest.raises(OutsideError, match="the lock cannot be set") as refused,
         one_run_in(tmp_path, tmp_path / "private" / "lock"),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,15 @@ def test_a_watched_long_run_shows_a_bar_and_others_do_not(
     for terminal, files in ((True, 40), (False, 40), (True, 5)):
         session = Session(Everywhere())
         session.err = Console(file=io.StringIO(), force_terminal=terminal, width=80)
-        received = received_from(sorted(class_of_500.iterdir())[:files])
+        receive = partial(received_from, sorted(class_of_500.iterdir())[:files])
         place = Place(tmp_path / f"{terminal}{files}")
-        score(received, place, TERMS, date(2026, 11, 20), track=session.track)
+        score(
+            receive,
+            place,
+            TERMS,
+            date(2026, 11, 20),
+            track=session.track,
+        )
         assert isinstance(session.err.file, io.StringIO)
         shown.append("Reading" in session.err.file.getvalue())
     assert shown == [True, False, False]
@@ -94,7 +101,7 @@ def test_any_executor_can_carry_the_reading(class_of_500: Path, tmp_path: Path) 
 
     def dry(run: object) -> object:
         return score(
-            received,
+            lambda: received,
             Place(tmp_path / "filed"),
             TERMS,
             day,
@@ -122,6 +129,24 @@ def test_ten_runs_at_once_lose_and_double_nothing(class_of_500: Path, tmp_path: 
     filed = sum(out.count(b'"status": "filed"') for out, _ in ends)
     assert filed == 60
     assert len(list((tmp_path / "filed").iterdir())) == 60
+
+
+def test_runs_at_once_on_one_intake_agree_that_all_is_filed(
+    class_of_500: Path, tmp_path: Path
+) -> None:
+    workspace = tmp_path / "workspace"
+    program("init", workspace)
+    for file in sorted(class_of_500.iterdir())[:60]:
+        (workspace / "incoming" / file.name).write_bytes(file.read_bytes())
+    command = [*PROGRAM, "score", "--workspace", str(workspace), "--json"]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)
+    ]
+    ends = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0] * 3, ends
+    assert sum(out.count(b'"status": "filed"') for out, _ in ends) == 60
+    assert list((workspace / "incoming").iterdir()) == []
+    assert len(list((workspace / "scorecards").glob("*.xlsx"))) == 60
 
 
 def limit_file_size() -> None:

@@ -153,20 +153,21 @@ def _without_outer_dots(text: str) -> str:
 
 
 def time_on_calls() -> str:
-    """Dates and times, or times of day alone; of those the later may be past midnight [TF1]."""
+    """From connecting to the end of the last call [TF1]; a bare time is taken on the same day."""
     both = f"AND(ISNUMBER({CONNECTED}),ISNUMBER({COMPLETED}))"
-    dated = f"AND({CONNECTED}>=1,{COMPLETED}>=1)"
-    backwards = f'IF({COMPLETED}<{CONNECTED},"Check times",{COMPLETED}-{CONNECTED})'
-    clock = f"MOD(MOD({COMPLETED},1)-MOD({CONNECTED},1),1)"
-    return f'=IF({both},IF({dated},{backwards},{clock}),"")'
+    alike = f"({CONNECTED}>=1)=({COMPLETED}>=1)"
+    dated = f'IF({COMPLETED}<{CONNECTED},"Check times",{COMPLETED}-{CONNECTED})'
+    start, end = f"MOD({CONNECTED},1)", f"MOD({COMPLETED},1)"
+    clock = f'IF({end}<{start},"Check times",{end}-{start})'
+    return f'=IF({both},IF({alike},{dated},{clock}),"")'
 
 
 def status(layout: Layout) -> str:
     """What is left to do, most important first [K11] [K12] [K13]."""
     unmarked = layout.judged_in(layout.unmarked)
     praise = layout.calls_in(layout.did_well)
-    earned, applicable = layout.calls_in(layout.earned), layout.calls_in(layout.applicable)
-    reasons = layout.calls_in(layout.marked_down)
+    earned, applicable = layout.judged_in(layout.earned), layout.judged_in(layout.applicable)
+    reasons = layout.judged_in(layout.marked_down)
     unexplained = f"SUMPRODUCT(({earned}<{applicable})*(LEN(TRIM({reasons}))=0))"
     judged = f"{COACHED_CALL + 1} to {CALLS}"
     steps = (
