@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from callcert.cli.invocation import Everywhere, Invocation
 from callcert.cli.options import (
     AsOfOption,
     DryRunOption,
@@ -13,7 +14,6 @@ from callcert.cli.options import (
     QuietOption,
     VerboseOption,
 )
-from callcert.cli.session import Everywhere, Session
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -49,22 +49,22 @@ def init(  # noqa: PLR0913, PLR0917  one parameter per option
     from callcert.reports.text import count
     from callcert.workflows.init import init as run_init
 
-    session = Session(Everywhere(None, quiet, verbose, no_color).or_else(context.obj))
-    day = session.day(as_of)
+    invocation = Invocation(Everywhere(None, quiet, verbose, no_color).or_else(context.obj))
+    day = invocation.day(as_of)
     steps = run_init(folder.absolute(), day, os.environ, sample=sample, dry_run=dry_run)
-    if session.options.quiet:
+    if invocation.options.quiet:
         return
     made = [step for step in steps if step.made]
     kept = [step for step in steps if not step.made]
-    for step in steps if session.options.verbose else kept:
+    for step in steps if invocation.options.verbose else kept:
         word = "made" if step.made else "kept"
-        session.out.print(f"{word}  {step.path.name}", markup=False, soft_wrap=True)
+        invocation.out.print(f"{word}  {step.path.name}", markup=False, soft_wrap=True)
     would = "would be made" if dry_run else "made"
     there = f", {len(kept)} kept as they were" if kept else ""
-    session.out.print(
+    invocation.out.print(
         f"Workspace {folder.absolute()}: {count(len(made), 'file')} {would}{there}.",
         markup=False,
         soft_wrap=True,
     )
     if not dry_run:
-        session.out.print("Next: put what certifiers return into incoming/ and run callcert score.")
+        invocation.out.print("Next: put returned scorecards into incoming/, run callcert score.")

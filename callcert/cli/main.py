@@ -10,10 +10,10 @@ from callcert import __version__
 from callcert.cli import log
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
+from callcert.cli.invocation import Everywhere
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
 from callcert.cli.score import EXAMPLES as SCORE_EXAMPLES
 from callcert.cli.score import score
-from callcert.cli.session import Everywhere
 from callcert.cli.template import template
 from callcert.errors import CallcertError
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcert.cli.invocation import Everywhere, Invocation
 from callcert.cli.options import (
     AsOfOption,
     DryRunOption,
@@ -14,7 +15,6 @@ from callcert.cli.options import (
     VerboseOption,
     WorkspaceOption,
 )
-from callcert.cli.session import Everywhere, Session
 from callcert.errors import OutsideError, UsageError
 
 if TYPE_CHECKING:
@@ -84,18 +84,18 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
 
     Nothing is ever overwritten.
     """
-    session = Session(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
+    invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     if explain and as_json:
         raise UsageError("--explain is for people and --json for programs: give one of them")
-    place = _place(session, out)
-    session.explain_place(f"Filing in {place.folder}")
-    day = session.day(as_of)
+    place = _place(invocation, out)
+    invocation.explain_place(f"Filing in {place.folder}")
+    day = invocation.day(as_of)
     if withdraw:
         from callcert.cli.withdraw import withdraw_filing
 
         if paths:
             raise UsageError("--withdraw takes one filed file and no further paths")
-        withdraw_filing(session, place, withdraw, day, dry_run=dry_run, as_json=as_json)
+        withdraw_filing(invocation, place, withdraw, day, dry_run=dry_run, as_json=as_json)
         return
     from functools import partial
 
@@ -103,77 +103,77 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
     from callcert.workflows.score import score as run_score
 
     report = run_score(
-        partial(_received, session, paths, moves=out is None),
+        partial(_received, invocation, paths, moves=out is None),
         place,
-        reading_terms(session.settings, session.workspace),
+        reading_terms(invocation.settings, invocation.workspace),
         day,
-        track=session.track,
+        track=invocation.track,
         dry_run=dry_run,
         replace_filed=replace,
         explain=explain,
     )
-    _show(session, report, as_json=as_json, explain=explain)
-    raise typer.Exit(_exit_code(session, report))
+    _show(invocation, report, as_json=as_json, explain=explain)
+    raise typer.Exit(_exit_code(invocation, report))
 
 
-def _place(session: Session, out: Path | None) -> "Place":
+def _place(invocation: Invocation, out: Path | None) -> "Place":
     from callcert.workflows.score import Place
 
-    own = session.workspace
+    own = invocation.workspace
     if out and not (own and out.resolve() == own.scorecards.resolve()):
         return Place(out.absolute())
-    if session.workspace is None:
+    if invocation.workspace is None:
         raise UsageError(
             "no place to file: name a folder with --out, or work in a workspace (callcert init)"
         )
-    return Place(session.workspace.scorecards, session.workspace.private)
+    return Place(invocation.workspace.scorecards, invocation.workspace.private)
 
 
-def _received(session: Session, paths: list[Path] | None, *, moves: bool) -> "list[Received]":
+def _received(invocation: Invocation, paths: list[Path] | None, *, moves: bool) -> "list[Received]":
     from callcert.filing.intake import folders_in, received_from, received_in
 
     if paths:
-        _say_left_out(session, folders_in(paths))
+        _say_left_out(invocation, folders_in(paths))
         return received_from(paths)
-    if session.workspace is None:
+    if invocation.workspace is None:
         raise UsageError("nothing to score: name the files, or work in a workspace")
-    intake = session.workspace.incoming
+    intake = invocation.workspace.incoming
     if not intake.is_dir():
         raise UsageError(f"{intake} is not there: run callcert init, or name what to score")
-    _say_left_out(session, folders_in([intake]))
+    _say_left_out(invocation, folders_in([intake]))
     try:
         return received_in(intake) if moves else received_from([intake])
     except OSError as wrong:
         raise OutsideError(f"{intake} cannot be looked into: {wrong.strerror}") from wrong
 
 
-def _say_left_out(session: Session, folders: list[Path]) -> None:
+def _say_left_out(invocation: Invocation, folders: list[Path]) -> None:
     for folder in folders:
-        session.say(f"callcert: {folder} was not looked into; name it to score what is in it")
+        invocation.say(f"callcert: {folder} was not looked into; name it to score what is in it")
 
 
-def _show(session: Session, report: "ScoreReport", *, as_json: bool, explain: bool) -> None:
+def _show(invocation: Invocation, report: "ScoreReport", *, as_json: bool, explain: bool) -> None:
     if as_json:
         from callcert.reports.score_json import score_json
 
-        session.print_json(score_json(report))
+        invocation.print_json(score_json(report))
         return
-    if session.options.quiet and not (report.has_errors or explain):
+    if invocation.options.quiet and not (report.has_errors or explain):
         return
     from callcert.reports.score_table import score_report
 
-    rules = session.settings.rules
-    session.show(score_report(report, rules, session.out.width))
+    rules = invocation.settings.rules
+    invocation.show(score_report(report, rules, invocation.out.width))
     if explain:
         from callcert.reports.explanation import explanation
 
         for card in report.scorecards:
-            session.show(explanation(card, rules))
+            invocation.show(explanation(card, rules))
 
 
-def _exit_code(session: Session, report: "ScoreReport") -> int:
+def _exit_code(invocation: Invocation, report: "ScoreReport") -> int:
     for words in report.trouble:
-        session.say(f"callcert: {words}")
+        invocation.say(f"callcert: {words}")
     if report.trouble:
         return 3
     return 1 if report.has_errors else 0

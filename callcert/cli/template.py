@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from callcert.cli.invocation import Everywhere, Invocation
 from callcert.cli.options import (
     DryRunOption,
     NoColorOption,
@@ -12,7 +13,6 @@ from callcert.cli.options import (
     VerboseOption,
     WorkspaceOption,
 )
-from callcert.cli.session import Everywhere, Session
 
 template = typer.Typer(
     no_args_is_help=True, help="The scorecard template: build one for the thresholds in force."
@@ -44,7 +44,7 @@ def build(  # noqa: PLR0913, PLR0917  one parameter per option
     """
     from callcert.workflows.template_build import build_to
 
-    session = Session(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
-    done = build_to(file.absolute(), session.settings.rules, dry_run=dry_run)
-    if not session.options.quiet:
-        session.out.print(f"{file}: {done}", markup=False, soft_wrap=True)
+    invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
+    done = build_to(file.absolute(), invocation.settings.rules, dry_run=dry_run)
+    if not invocation.options.quiet:
+        invocation.out.print(f"{file}: {done}", markup=False, soft_wrap=True)

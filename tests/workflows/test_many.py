@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from callcert.cli.session import Everywhere, Session
+from callcert.cli.invocation import Everywhere, Invocation
 from callcert.domain.rules import Rules
 from callcert.excel.scorecard import ReadingTerms
 from callcert.filing.intake import received_from
@@ -79,8 +79,8 @@ def test_a_watched_long_run_shows_a_bar_and_others_do_not(
 ) -> None:
     shown = []
     for terminal, files in ((True, 40), (False, 40), (True, 5)):
-        session = Session(Everywhere())
-        session.err = Console(file=io.StringIO(), force_terminal=terminal, width=80)
+        invocation = Invocation(Everywhere())
+        invocation.err = Console(file=io.StringIO(), force_terminal=terminal, width=80)
         receive = partial(received_from, sorted(class_of_500.iterdir())[:files])
         place = Place(tmp_path / f"{terminal}{files}")
         score(
@@ -88,10 +88,10 @@ def test_a_watched_long_run_shows_a_bar_and_others_do_not(
             place,
             TERMS,
             date(2026, 11, 20),
-            track=session.track,
+            track=invocation.track,
         )
-        assert isinstance(session.err.file, io.StringIO)
-        shown.append("Reading" in session.err.file.getvalue())
+        assert isinstance(invocation.err.file, io.StringIO)
+        shown.append("Reading" in invocation.err.file.getvalue())
     assert shown == [True, False, False]
 
 
@@ -105,7 +105,7 @@ def test_any_executor_can_carry_the_reading(class_of_500: Path, tmp_path: Path) 
             Place(tmp_path / "filed"),
             TERMS,
             day,
-            track=Session(Everywhere(quiet=True)).track,
+            track=Invocation(Everywhere(quiet=True)).track,
             dry_run=True,
             run=run,  # type: ignore[arg-type]
         )

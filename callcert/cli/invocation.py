@@ -48,7 +48,7 @@ class Everywhere:
         )
 
 
-class Session:
+class Invocation:
     """One run of one command."""
 
     def __init__(self, options: Everywhere) -> None:
