@@ -516,3 +516,13 @@ def test_a_scorecard_for_other_thresholds_is_filed_by_the_settings(
     assert statuses(result) == {"a.xlsx": "filed"}
     assert result.json["scorecards"][0]["pass_rate"] == 60
     assert codes(result, "a.xlsx") == {"other-thresholds"}
+
+
+def test_a_rejected_scorecard_whose_marks_are_complete_has_no_outcome_either(
+    returned: Path, tmp_path: Path
+) -> None:
+    file = put(returned, "Doe_Jane_60%.xlsx")
+    (card,) = callcert("score", file, "--out", tmp_path / "filed", "--json").json["scorecards"]
+    assert [found["code"] for found in card["findings"]][-1] == "file-rate-differs"
+    assert (card["status"], card["pass_rate"], card["outcome"]) == ("rejected", None, None)
+    assert [call["score"] for call in card["calls"]] == [100] * 5

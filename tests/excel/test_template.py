@@ -1,7 +1,6 @@
 """The scorecard template: what it holds, how it counts, and that it never changes by itself."""
 
 import io
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
@@ -442,10 +441,6 @@ def _read(path: Path) -> Mapping[str, list[Any]]:
     }
 
 
-outside = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-
-
-@outside
 @pytest.mark.outside
 @pytest.mark.parametrize("case", COLUMNS)
 def test_a_call_scores_by_the_rules(recalculated: Mapping[str, Any], case: str) -> None:
@@ -455,7 +450,6 @@ def test_a_call_scores_by_the_rules(recalculated: Mapping[str, Any], case: str) 
     assert sheet["Call_Results"] == ["Coached", result, result, result, result]
 
 
-@outside
 @pytest.mark.outside
 @pytest.mark.parametrize("case", SHEETS)
 def test_a_scorecard_comes_to_its_outcome(recalculated: Mapping[str, Any], case: str) -> None:
