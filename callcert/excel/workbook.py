@@ -5,7 +5,9 @@ becomes a refusal of this file alone. Nothing in a workbook is ever executed or 
 """
 
 import io
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from callcert.domain.form import Grid
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from callcert.excel.xls import XlsLook
 
 T = TypeVar("T")
+_STDERR = 2
 
 
 class Workbook:
@@ -133,10 +136,28 @@ def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -
     rows[row][column] = value
 
 
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """A reader that panics reports it to the error stream past Python: not for people."""
+    try:
+        screen = os.dup(_STDERR)
+    except OSError:  # there is none
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  no path, a device
+        os.dup2(nowhere.fileno(), _STDERR)
+    try:
+        yield
+    finally:
+        os.dup2(screen, _STDERR)
+        os.close(screen)
+
+
 def _guarded(read: Callable[[], T]) -> T:
     """Runs a reader; what it raises, even a panic that is no ``Exception``, is a refusal."""
     try:
-        return read()
+        with _silenced():
+            return read()
     except (Refused, ImportError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except MemoryError as wrong:

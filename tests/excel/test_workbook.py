@@ -1,5 +1,6 @@
 """Cells as callcert gets them: values, dates, errors, and what programs write in odd ways."""
 
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -310,3 +311,21 @@ def test_a_person_who_stops_the_run_is_not_taken_for_a_broken_file(
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", interrupted)
     with pytest.raises(ending):
         Workbook(GOOD)
+
+
+def test_what_a_reader_says_of_its_own_panic_does_not_reach_the_screen(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Panicking:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            os.write(2, b"thread panicked at range.rs")
+            message = "index out of range"
+            raise BaseException(message)  # noqa: TRY002  as the reader's panics are
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panicking)
+    with pytest.raises(Refused) as refused:
+        Workbook(scorecard())
+    assert refused.value.code == "damaged"
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"
