@@ -24,7 +24,7 @@ class Agent:
         return self.agent_id.strip().casefold() or None if self.agent_id else None
 
     def __str__(self) -> str:
-        return f"{self.last_name}, {self.first_name}"
+        return ", ".join(part for part in (self.last_name, self.first_name) if part)
 
 
 def same_agent(one: Agent, other: Agent) -> bool:
