@@ -133,7 +133,8 @@ def _dated(fields: Fields, order: DateOrder) -> date:
 def _span(connected: datetime, completed: datetime, rules: Rules) -> Iterator[Problem]:
     spent = timeframes.time_on_calls(connected, completed)
     if completed < connected:
-        facts = {"completed": f"{completed:%I:%M %p}", "connected": f"{connected:%I:%M %p}"}
+        form = "%I:%M %p" if completed.date() == connected.date() else "%m/%d/%Y %I:%M %p"
+        facts = {"completed": f"{completed:{form}}", "connected": f"{connected:{form}}"}
         yield Problem("times-backwards", "completed_at", facts=facts)
     elif timeframes.calls_too_long(spent, rules):
         limit = f"{rules.calls_hours:g} hours"

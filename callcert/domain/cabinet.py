@@ -164,10 +164,10 @@ class _Planner:
 
     def _file(self, one: Returned) -> Decision:
         old = self._filed.same(one.agent)
-        free = self._taken - {entry.name.casefold() for entry in old}
+        others = self._taken - {entry.name.casefold() for entry in old}
         namesake = self._filed.has_namesake(one.agent) and not _plainly_named(old)
         name = _name(one, with_id=namesake)
-        if name.casefold() in free:
+        if name.casefold() in others:
             return _held("name-taken", name=name)
         problems = []
         if namesake:
@@ -182,7 +182,7 @@ class _Planner:
         for entry in old:
             self._filed.remove(entry)
         self._filed.add(_Entry(name, one.digest, one.agent))
-        self._taken = free | {name.casefold()}
+        self._taken = others | {name.casefold()}
         supersedes = tuple(entry.name for entry in old)
         return Decision("file", name, supersedes, tuple(problems))
 

@@ -302,3 +302,15 @@ def test_every_problem_carries_the_facts_of_its_finding(
     assert len(many.problems) > 8
     for problem in many.problems:
         assert finding(problem.code, problem.facts).message
+
+
+def test_times_on_different_days_are_shown_with_their_days() -> None:
+    (problem,) = assessed(
+        connected_at=cell(datetime(2026, 11, 20, 9, 0)),  # noqa: DTZ001  cells have no zone
+        completed_at=cell(datetime(2026, 11, 19, 12, 35)),  # noqa: DTZ001
+    ).problems
+    assert problem.code == "times-backwards"
+    assert problem.facts == {
+        "completed": "11/19/2026 12:35 PM",
+        "connected": "11/20/2026 09:00 AM",
+    }
