@@ -13,9 +13,9 @@ from callcert.config.settings import Settings
 from callcert.config.starter import STARTER
 from callcert.config.workspace import Workspace
 from callcert.domain.calendar import Calendar
+from callcert.domain.columns import PROGRESS, TRACKER
 from callcert.domain.rules import Rules
 from callcert.errors import OutsideError, UsageError
-from callcert.excel.columns import PROGRESS, TRACKER
 from callcert.filing.disk import clear_leftovers, place
 
 Content = Callable[[], bytes]

@@ -8,7 +8,7 @@ import pytest
 from callcert.config.bundled import SAMPLE_LAST_DAY, template_file
 from callcert.config.holidays import calendar_of
 from callcert.config.settings import Settings
-from callcert.excel.columns import PROGRESS, TRACKER
+from callcert.domain.columns import PROGRESS, TRACKER
 from callcert.workflows.init import moved_with
 from tests.commands import callcert, snapshot
 

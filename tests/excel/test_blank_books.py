@@ -9,8 +9,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from callcert.domain.columns import PROGRESS, TRACKER
 from callcert.excel.blank_books import blank_book
-from callcert.excel.columns import PROGRESS, TRACKER
 from callcert.excel.look import SCORECARD_LIMITS, format_of, package_of
 
 BOOKS = [("ESP Tracker", TRACKER), ("Progress Report", PROGRESS)]

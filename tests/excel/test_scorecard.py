@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from callcert.domain.columns import TRACKER
 from callcert.domain.rules import Rules
 from callcert.excel.blank_books import blank_book
-from callcert.excel.columns import TRACKER
 from callcert.excel.scorecard import ReadingTerms, read_scorecard
 from tests.excel.alterations import codes, edited, reading_of
 from tests.forms import (

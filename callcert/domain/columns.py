@@ -1,4 +1,8 @@
-"""The headings of the tracker and the progress report."""
+"""The columns of the tracker and the progress report, by the headings they have with us."""
+
+from collections.abc import Mapping
+
+from callcert.domain.ladder import Step
 
 PROGRESS = (
     "Date",
@@ -43,3 +47,17 @@ TRACKER = (
     "Notes",
 )
 """The shared tracker [C9]: a row per agent."""
+
+AGENT = "Agent"
+"""A whole name in one column, in place of the two."""
+
+START = "Start Date"
+"""Optional in the progress report."""
+
+STEP_COLUMNS: Mapping[Step, str] = {
+    "coaching": "Coaching Delivered",
+    "written-cap": "Written CAP Delivered",
+    "final-cap": "Final CAP Delivered",
+    "termination-review": "Termination Review Held",
+}
+"""Where the tracker says when a step was delivered."""

@@ -1,0 +1,265 @@
+"""A row of the tracker [C9] as it is believed, and what in it cannot be."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from callcert.domain.absences import read_days
+from callcert.domain.agents import Agent
+from callcert.domain.certification import Outcome
+from callcert.domain.columns import AGENT, STEP_COLUMNS
+from callcert.domain.counts import NOTHING, read_count, read_hours
+from callcert.domain.exact import exact
+from callcert.domain.form import Problem
+from callcert.domain.ladder import Step
+from callcert.domain.moments import DateOrder, read_date
+from callcert.domain.people import letters, split_name
+from callcert.domain.progress import issue_in
+from callcert.domain.rules import CALLS, Rules
+from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number, typed
+
+Cells = Mapping[str, CellValue]
+"""The values of a row by our headings; a column the workbook does not have is missing."""
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""A start outside is a slip, or a date that stands for none."""
+
+_ACTIVE = {"", "active"}
+_CERTIFIED = {"certified", "pass", "passed"}
+_FAILED = {"failed", "fail", "notcertified", "didnotpass", "notpassed"}
+_NO_OUTCOME = {"", "pending", "tbd", "inprogress", "na"}
+_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,15})?)\s*(?:(%)|/\s*(\d{1,3}))?")
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerTerms:
+    """What reading a row depends on beside its cells."""
+
+    rules: Rules
+    date_order: DateOrder = "mdy"
+    left_statuses: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerRow:
+    """What the tracker says of an agent; None or empty where it says nothing.
+
+    Modules, hours and calls are counts so far, ``pass_rate`` is in percent.
+    """
+
+    agent: Agent
+    email: str = ""
+    group: str = ""
+    start: date | None = None
+    status: str = ""
+    left: bool = False
+    excused: frozenset[date] = frozenset()
+    equipment_checked: bool | None = None
+    equipment_issue: str = ""
+    ticket: str = ""
+    modules_completed: int | None = None
+    modules_assigned: int | None = None
+    hours: float | None = None
+    calls_completed: int | None = None
+    pass_rate: Fraction | None = None
+    outcome: Outcome | None = None
+    completed_on: date | None = None
+    delivered: Mapping[Step, date] = field(default_factory=dict)
+    notes: str = ""
+
+
+Judged = tuple[TrackerRow | None, tuple[Problem, ...]]
+
+
+def read_row(cells: Cells, terms: TrackerTerms) -> Judged:
+    """The row, and what a person must put right in it; None where it cannot be used at all."""
+    reader = _Reader(cells, terms)
+    agent = reader.agent()
+    if agent is None:
+        return None, (Problem("row-nobody"),)
+    start = reader.start()
+    if any(problem.code == "start-unreadable" for problem in reader.problems):
+        return None, tuple(reader.problems)
+    status = reader.text("Status")
+    rate = reader.pass_rate()
+    completed = reader.modules()
+    row = TrackerRow(
+        agent,
+        email=reader.text("Email"),
+        group=reader.text("Class"),
+        start=start,
+        status=status,
+        left=reader.has_left(status),
+        excused=reader.excused(),
+        equipment_checked=reader.yes_or_no("Equipment Checked"),
+        equipment_issue=issue_in(reader.text("Equipment Issue")),
+        ticket=reader.text("IT Ticket"),
+        modules_completed=completed,
+        modules_assigned=reader.count("TBTs Assigned"),
+        hours=reader.hours(),
+        calls_completed=reader.count("Calls Completed", CALLS),
+        pass_rate=rate,
+        outcome=reader.outcome(rate),
+        completed_on=reader.day("Completed On", "date-cell-unreadable"),
+        delivered=reader.deliveries(),
+        notes=reader.raw_text("Notes"),
+    )
+    return row, tuple(reader.problems)
+
+
+class _Reader:
+    """Reads one cell at a time and keeps what is wrong."""
+
+    def __init__(self, cells: Cells, terms: TrackerTerms) -> None:
+        self._cells = cells
+        self._terms = terms
+        self.problems: list[Problem] = []
+
+    def _wrong(self, code: str, heading: str, shown: object) -> None:
+        facts = {"heading": heading, "shown": f'"{typed(shown)}"'}
+        self.problems.append(Problem(code, heading, facts=facts))
+
+    def raw_text(self, heading: str) -> str:
+        value = self._cells.get(heading)
+        return "" if value is None or isinstance(value, ErrorValue) else typed(value)
+
+    def text(self, heading: str) -> str:
+        return self.raw_text(heading).strip()
+
+    def agent(self) -> Agent | None:
+        last, first = self.text("Last Name"), self.text("First Name")
+        if not (last or first):
+            last, first = split_name(self.text(AGENT))
+        agent_id = self.text("Agent ID")
+        if not any(letters(part) for part in (last, first, agent_id)):
+            return None
+        return Agent(last, first, agent_id or None)
+
+    def day(self, heading: str, code: str) -> date | None:
+        value = self._cells.get(heading)
+        if is_blank(value):
+            return None
+        found = read_date(value, self._terms.date_order)
+        if found is None:
+            self._wrong(code, heading, value)
+        return found
+
+    def start(self) -> date | None:
+        found = self.day("Start Date", "start-unreadable")
+        if found and not EARLIEST <= found <= LATEST:
+            self._wrong("start-unreadable", "Start Date", found)
+            return None
+        return found
+
+    def has_left(self, status: str) -> bool:
+        word = letters(status)
+        if word in {letters(one) for one in self._terms.left_statuses} - {""}:
+            return True
+        if word not in _ACTIVE:
+            self._wrong("status-unknown", "Status", status)
+        return False
+
+    def excused(self) -> frozenset[date]:
+        value = self._cells.get("Excused Days")
+        days, unread = read_days(value, self._terms.date_order)
+        if unread:
+            self._wrong("excused-unreadable", "Excused Days", unread)
+        return days
+
+    def yes_or_no(self, heading: str) -> bool | None:
+        """Whether something was done; None where the tracker has no such column."""
+        if heading not in self._cells:
+            return None
+        return letters(self.text(heading)) not in {"", "no", "n", "false", "0", "na", "pending"}
+
+    def modules(self) -> int | None:
+        found = read_count(self._cells.get("TBTs Completed"))
+        if found and found.everything:
+            return self.count("TBTs Assigned", quiet=True)
+        return self.count("TBTs Completed")
+
+    def count(
+        self, heading: str, everything: int | None = None, *, quiet: bool = False
+    ) -> int | None:
+        found = read_count(self._cells.get(heading))
+        if found is None:
+            if not quiet:
+                self._wrong("tracker-count", heading, self._cells.get(heading))
+            found = NOTHING
+        return everything if found.everything else found.done
+
+    def hours(self) -> float | None:
+        value = self._cells.get("TBT Hours")
+        try:
+            return read_hours(value)
+        except ValueError:
+            self._wrong("tracker-count", "TBT Hours", value)
+            return None
+
+    def pass_rate(self) -> Fraction | None:
+        value = self._cells.get("Pass Rate")
+        rate = read_rate(value)
+        if rate is None and not is_blank(value):
+            self._wrong("tracker-count", "Pass Rate", value)
+        return rate
+
+    def outcome(self, rate: Fraction | None) -> Outcome | None:
+        """The outcome the tracker states, or that of the pass rate it states [K12]."""
+        stated = self.text("Outcome")
+        by_rate = outcome_of(rate, self._terms.rules)
+        word = read_outcome(stated)
+        if word is None:
+            if letters(stated) not in _NO_OUTCOME:
+                self._wrong("outcome-unknown", "Outcome", stated)
+            return by_rate
+        if by_rate and by_rate != word:
+            self._wrong("outcome-differs", "Outcome", stated)
+        return word
+
+    def deliveries(self) -> dict[Step, date]:
+        dates = {
+            step: self.day(heading, "delivery-unreadable") for step, heading in STEP_COLUMNS.items()
+        }
+        return {step: on for step, on in dates.items() if on}
+
+
+def read_outcome(text: str) -> Outcome | None:
+    """The outcome a word stands for; None for none, or an unknown word."""
+    word = letters(text)
+    if word in _CERTIFIED:
+        return "certified"
+    return "failed" if word in _FAILED else None
+
+
+def outcome_of(rate: Fraction | None, rules: Rules) -> Outcome | None:
+    """What a pass rate in percent means; None without one."""
+    if rate is None:
+        return None
+    return "certified" if rate >= exact(rules.certify_rate) else "failed"
+
+
+def read_rate(value: CellValue) -> Fraction | None:
+    """A pass rate in percent: ``0.8``, ``80``, ``80%`` and ``4/5`` are all 80."""
+    if isinstance(value, str):
+        return _rate_of_text(value.strip())
+    if not isinstance(value, int | float) or not is_number(value):
+        return None
+    return _percent(exact(value))
+
+
+def _rate_of_text(text: str) -> Fraction | None:
+    match = _RATE.fullmatch(text)
+    if match is None:
+        return None
+    number, sign, bottom = Fraction(match[1]), match[2], int(match[3] or 1)
+    if sign:
+        return number if number <= _WHOLE else None
+    return _percent(number / bottom) if bottom else None
+
+
+def _percent(number: Fraction) -> Fraction | None:
+    rate = number * _WHOLE if number <= 1 else number
+    return rate if 0 <= rate <= _WHOLE else None
