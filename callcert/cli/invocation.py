@@ -64,6 +64,15 @@ class Invocation:
             log.folder.set(found.private / "logs")
         return found
 
+    @property
+    def own_workspace(self) -> "Workspace":
+        """The workspace, for commands that cannot do without one."""
+        if self.workspace is None:
+            from callcert.errors import UsageError
+
+            raise UsageError("no workspace: name one with --workspace, or make one (callcert init)")
+        return self.workspace
+
     @cached_property
     def settings(self) -> "Settings":
         """The workspace's settings, or the defaults with what the environment says."""

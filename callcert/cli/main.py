@@ -8,13 +8,24 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
+from callcert.cli.deliver import deliver
+from callcert.cli.equipment import equipment
+from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
+from callcert.cli.escalations import escalations
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
+from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
+from callcert.cli.progress import progress
 from callcert.cli.score import EXAMPLES as SCORE_EXAMPLES
 from callcert.cli.score import score
+from callcert.cli.sync import EXAMPLES as SYNC_EXAMPLES
+from callcert.cli.sync import sync
 from callcert.cli.template import template
+from callcert.cli.troubleshoot import EXAMPLES as TROUBLESHOOT_EXAMPLES
+from callcert.cli.troubleshoot import troubleshoot
 from callcert.errors import CallcertError
 
 INTERRUPTED = 130
@@ -54,6 +65,12 @@ def everywhere(  # noqa: PLR0913, PLR0917  one parameter per option
 
 app.command(epilog=INIT_EXAMPLES)(init)
 app.command(epilog=SCORE_EXAMPLES)(score)
+app.command(epilog=SYNC_EXAMPLES)(sync)
+app.command(epilog=PROGRESS_EXAMPLES)(progress)
+app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
+app.command(epilog=DELIVER_EXAMPLES)(deliver)
+app.add_typer(equipment, name="equipment")
+app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
 app.add_typer(template, name="template")
 
 

@@ -1,5 +1,6 @@
 """``callcert score``."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from callcert.errors import OutsideError, UsageError
 if TYPE_CHECKING:
     from callcert.domain.score_report import ScoreReport
     from callcert.filing.intake import Received
-    from callcert.workflows.score import Place
+    from callcert.workflows.scorecards import Follow, Place
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -95,7 +96,8 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
 
         if paths:
             raise UsageError("--withdraw takes one filed file and no further paths")
-        withdraw_filing(invocation, place, withdraw, day, dry_run=dry_run, as_json=as_json)
+        follow = _follow(invocation, place, day, dry_run=dry_run)
+        withdraw_filing(invocation, place, withdraw, day, follow, dry_run=dry_run, as_json=as_json)
         return
     from functools import partial
 
@@ -111,13 +113,14 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
         dry_run=dry_run,
         replace_filed=replace,
         explain=explain,
+        follow=_follow(invocation, place, day, dry_run=dry_run),
     )
     _show(invocation, report, as_json=as_json, explain=explain)
     raise typer.Exit(_exit_code(invocation, report))
 
 
 def _place(invocation: Invocation, out: Path | None) -> "Place":
-    from callcert.workflows.score import Place
+    from callcert.workflows.scorecards import Place
 
     own = invocation.workspace
     if out and not (own and out.resolve() == own.scorecards.resolve()):
@@ -127,6 +130,18 @@ def _place(invocation: Invocation, out: Path | None) -> "Place":
             "no place to file: name a folder with --out, or work in a workspace (callcert init)"
         )
     return Place(invocation.workspace.scorecards, invocation.workspace.private)
+
+
+def _follow(invocation: Invocation, place: "Place", day: date, *, dry_run: bool) -> "Follow | None":
+    """The tracker follows what is filed in its own workspace."""
+    own = invocation.workspace
+    if own is None or place.private is None:
+        return None
+    from functools import partial
+
+    from callcert.workflows.sync import sync_results
+
+    return partial(sync_results, own, as_of=day, dry_run=dry_run)
 
 
 def _received(invocation: Invocation, paths: list[Path] | None, *, moves: bool) -> "list[Received]":
@@ -169,6 +184,10 @@ def _show(invocation: Invocation, report: "ScoreReport", *, as_json: bool, expla
 
         for card in report.scorecards:
             invocation.show(explanation(card, rules))
+    if report.tracker:
+        from callcert.reports.tracker_table import tracker_shown
+
+        invocation.show(tracker_shown(report.tracker, invocation.out.width))
 
 
 def _exit_code(invocation: Invocation, report: "ScoreReport") -> int:

@@ -4,20 +4,29 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from callcert.cli.invocation import Invocation
 
 if TYPE_CHECKING:
-    from callcert.workflows.score import Place
+    from callcert.workflows.scorecards import Follow, Place
 
 
 def withdraw_filing(  # noqa: PLR0913  what score was given
-    invocation: Invocation, place: "Place", named: Path, day: date, *, dry_run: bool, as_json: bool
+    invocation: Invocation,
+    place: "Place",
+    named: Path,
+    day: date,
+    follow: "Follow | None",
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Takes one filing back and says where the file went."""
     from callcert.reports.text import printable
     from callcert.workflows.withdraw import withdraw
 
-    done = withdraw(named, place, day, dry_run=dry_run)
+    done = withdraw(named, place, day, follow, dry_run=dry_run)
     if as_json:
         invocation.print_json({"file": str(done.file), "moved_to": str(done.moved_to)})
     elif not invocation.options.quiet:
@@ -26,3 +35,11 @@ def withdraw_filing(  # noqa: PLR0913  what score was given
         invocation.out.print(
             printable(f"{done.file.name} {word}; it is kept as {moved}"), markup=False
         )
+        if done.tracker:
+            from callcert.reports.tracker_table import tracker_shown
+
+            invocation.show(tracker_shown(done.tracker, invocation.out.width))
+    for words in done.trouble:
+        invocation.say(f"callcert: {words}")
+    if done.trouble:
+        raise typer.Exit(3)

@@ -23,5 +23,8 @@ def calendar_of(settings: CalendarSettings, years: Iterable[int]) -> Calendar:
         settings.country, subdiv=settings.subdivision, years=tuple(years), observed=True
     )
     return Calendar(
-        frozenset(public), frozenset(settings.closures), frozenset(settings.working_days)
+        frozenset(public),
+        frozenset(settings.closures),
+        frozenset(settings.working_days),
+        names=dict(public),
     )

@@ -35,6 +35,21 @@ class Workspace:
         return self._file(self.settings.files.template)
 
     @property
+    def tracker(self) -> Path:
+        """The tracker that several teams share."""
+        return self._file(self.settings.files.tracker)
+
+    @property
+    def progress(self) -> Path:
+        """The agents' daily self-reports."""
+        return self._file(self.settings.files.progress)
+
+    @property
+    def reports(self) -> Path:
+        """What callcert writes for people to read."""
+        return self._file(self.settings.files.reports)
+
+    @property
     def private(self) -> Path:
         """callcert's own folder: the ledger, the lock, the logs."""
         return self._file(".callcert")

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+"""A day outside is a slip of the year, or a number that stands for none."""
+
 SATURDAY = 5
 _WEEK = 7
 _DAY = timedelta(days=1)

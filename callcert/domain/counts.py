@@ -11,11 +11,15 @@ MOST = 9_999
 
 _ALL = {"done", "all", "all done", "complete", "completed", "finished", "all complete"}
 _NONE = {"none", "no", "nothing", "zero", "-", "–", "not started", "n/a", "na"}
-_OF = re.compile(r"(\d{1,4})(?:\.0+)?\s*(?:/|of|out of)\s*(\d{1,4})(?:\.0+)?(?:\s+[a-z]+)?", re.I)
-_PLAIN = re.compile(r"(\d{1,4})(?:\.0+)?(?:\s+[a-z]+)?", re.I)
+_NUMBER = r"(\d{1,4})(?:\.0+)?"
+_WHAT = r"(?:\s+(?:calls?|tbts?|modules?))?(?:\s+(?:done|complete|completed|finished|so far))?"
+"""The words that leave a number what it is; "8 left" is another one."""
+
+_OF = re.compile(rf"{_NUMBER}\s*(?:/|of|out of)\s*{_NUMBER}{_WHAT}")
+_PLAIN = re.compile(_NUMBER + _WHAT)
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d+)?)\s*(?:h|hr|hrs|hour|hours)?\.?", re.I)
 _CLOCK = re.compile(
-    r"(\d{1,4})\s*(?::|h|hr|hrs|hours?)\s*(\d{1,2})\s*(?:m|min|mins|minutes)?", re.I
+    r"(\d{1,4})\s*(?::|h|hr|hrs|hours?)\s*([0-5]?\d)\s*(?:m|min|mins|minutes)?", re.I
 )
 _MINUTES = 60
 
@@ -30,6 +34,11 @@ class Count:
     done: int | None = None
     of: int | None = None
     everything: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything was entered."""
+        return self.everything or self.done is not None
 
 
 NOTHING = Count()
@@ -66,9 +75,9 @@ def read_hours(value: object) -> float | None:
     if is_blank(value):
         return None
     if isinstance(value, time):
-        return value.hour + value.minute / _MINUTES
-    if isinstance(value, timedelta):
-        return value.total_seconds() / _MINUTES**2
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta) and value >= timedelta(0):
+        return value / timedelta(hours=1)
     if isinstance(value, int | float) and is_number(value) and 0 <= value <= MOST:
         return float(value)
     if isinstance(value, str):

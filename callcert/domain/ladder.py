@@ -75,16 +75,16 @@ def position(facts: Facts, calendar: Calendar, as_of: date, rules: Rules) -> Pos
     days = CountedDays(calendar, facts.start, facts.pauses or {})
     day = days.number(as_of)
     counted, faults = _deliveries(facts.delivered or {}, facts.start, as_of)
-    off = _off_ladder(facts)
+    off = off_ladder(facts)
     if off:
         return Position(off, day, counted, faults)
     step = next((one for one in STEPS if one not in counted), None)
     clock = _clock_step(days, as_of, rules)
+    status = _waiting(day, counted, rules)
     if step is None:
-        return Position("escalated", day, counted, faults, clock_step=clock)
+        return Position(status, day, counted, faults, clock_step=clock)
     on = due_date(step, counted, days, rules)
-    if on > as_of or not day:
-        status = _waiting(day, counted, rules)
+    if on > as_of:
         return Position(
             status, day, counted, faults, clock_step=clock, next_step=step, next_step_on=on
         )
@@ -169,7 +169,8 @@ def _fault(
     return None
 
 
-def _off_ladder(facts: Facts) -> Standing | None:
+def off_ladder(facts: Facts) -> Standing | None:
+    """Why an agent is on no step of the ladder; None for whoever is on it."""
     if facts.left:
         return "left"
     if facts.outcome == "failed":

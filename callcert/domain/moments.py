@@ -36,6 +36,11 @@ def read_date(value: object, order: DateOrder = "mdy") -> date | None:
     return moment.date() if moment else None
 
 
+def us(day: date) -> str:
+    """A day as people here write it, ``11/20/2026``."""
+    return f"{day:%m/%d/%Y}"
+
+
 def read_moment(value: object, day: date | None, order: DateOrder = "mdy") -> datetime | None:
     """The moment in a cell; a bare time is taken on ``day``, and is None without one."""
     if isinstance(value, datetime):

@@ -15,12 +15,15 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 """Letters whose accent is a part of them."""
 
+_APOSTROPHES = {chr(code) for code in range(0x2B0, 0x300)}
+"""Signs Unicode counts as letters, but people take for punctuation, as the okina."""
+
 
 @lru_cache(maxsize=1 << 16)
 def letters(text: str) -> str:
     """What names and IDs are compared by: no case, accents, spacing or punctuation."""
-    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
-    return "".join(c for c in parts if c.isalnum())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    return "".join(c for c in plain.translate(_PLAIN) if c.isalnum() and c not in _APOSTROPHES)
 
 
 def name_keys(last: str, first: str) -> tuple[str, str]:
@@ -70,12 +73,12 @@ class People:
 
     def __init__(self, agents: Iterable[Agent], aliases: Mapping[str, str] | None = None) -> None:
         self.agents: list[Agent] = []
-        self._by_id: dict[str, int] = {}
+        self._by_id: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         self._aliases = {
             key: meant
             for typed, meant in (aliases or {}).items()
-            for key in name_keys(*split_name(typed))
+            for key in set(name_keys(*split_name(typed))) - {""}
         }
         for agent in agents:
             self.add(agent)
@@ -84,8 +87,8 @@ class People:
         """One more agent; their number."""
         number = len(self.agents)
         self.agents.append(agent)
-        if agent.agent_id and letters(agent.agent_id):
-            self._by_id.setdefault(letters(agent.agent_id), number)
+        if key := _id_key(agent):
+            self._by_id[key].append(number)
         for key in set(name_keys(agent.last_name, agent.first_name)) - {""}:
             self._by_name[key].append(number)
         return number
@@ -94,67 +97,84 @@ class People:
         """The agent of that ID, else of that name, either way round.
 
         A name never stands for an agent with another ID, and a name that several bear stands for
-        none of them.
+        none of them. An alias settles what the ID does not.
         """
-        meant = self._meant(named)
-        known = self._by_id.get(letters(meant.agent_id)) if meant.agent_id else None
-        if known is not None:
-            odd = meant is named and self._is_another(named, self.agents[known])
-            return Match("other-name" if odd else "found", known)
-        keys = set(name_keys(meant.last_name, meant.first_name)) - {""}
+        by_id, by_alias = self._with_id(named), self._with_alias(named)
+        if by_id is None:
+            return by_alias or self._with_name(named)
+        number = by_id.number
+        if number is None or by_id == by_alias or not _is_another(named, self.agents[number]):
+            return by_id
+        return Match("other-name", number)
+
+    def _with_id(self, named: Named) -> Match | None:
+        """The agent of that ID; of two IDs that differ in punctuation alone, the very one."""
+        bearers = self._by_id.get(letters(named.agent_id), ())
+        typed = Agent("", "", named.agent_id).id_key
+        same = [one for one in bearers if self.agents[one].id_key == typed]
+        return _one_of(same[:1] or bearers) if bearers else None
+
+    def _with_name(self, named: Named) -> Match:
+        keys = set(name_keys(named.last_name, named.first_name)) - {""}
         bearers = sorted({one for key in keys for one in self._by_name.get(key, ())})
-        fitting = [one for one in bearers if not (meant.agent_id and self.agents[one].agent_id)]
-        if len(fitting) == 1:
-            return Match("found", fitting[0])
-        if fitting:
-            return Match("ambiguous", candidates=tuple(fitting))
-        return Match("unknown", candidates=tuple(bearers))
+        has_id = letters(named.agent_id)
+        fitting = [one for one in bearers if not (has_id and _id_key(self.agents[one]))]
+        return _one_of(fitting) if fitting else Match("unknown", candidates=tuple(bearers))
 
     def search(self, text: str) -> Match:
         """Whom a person means on the command line: an ID, a whole name, or a last name alone."""
         whole = self.find(Named(agent_id=text))
-        if whole.number is None:
+        if whole.verdict == "unknown":
             whole = self.find(Named(*split_name(text)))
         if whole.verdict != "unknown" or not letters(text):
             return whole
-        bearers = tuple(
+        bearers = [
             number
             for number, agent in enumerate(self.agents)
             if letters(agent.last_name) == letters(text)
-        )
-        if len(bearers) == 1:
-            return Match("found", bearers[0])
-        return Match("ambiguous" if bearers else "unknown", candidates=bearers)
+        ]
+        return _one_of(bearers) if bearers else whole
 
-    def _meant(self, named: Named) -> Named:
-        """What an alias says instead, by the ID as it was typed or by the name."""
+    def _with_alias(self, named: Named) -> Match | None:
+        """Whom an alias says instead, by the ID as it was typed or by the name."""
         if not self._aliases:
-            return named
+            return None
         keys = (letters(named.agent_id), *name_keys(named.last_name, named.first_name))
         meant = next((self._aliases[key] for key in keys if key in self._aliases), None)
         if meant is None:
-            return named
-        return Named(agent_id=meant) if letters(meant) in self._by_id else Named(*split_name(meant))
+            return None
+        return self._with_id(Named(agent_id=meant)) or self._with_name(Named(*split_name(meant)))
 
-    @staticmethod
-    def _is_another(named: Named, agent: Agent) -> bool:
-        """Whether not a single part of the two names is the same."""
-        given = _words(named.last_name, named.first_name)
-        known = _words(agent.last_name, agent.first_name)
-        return bool(given and known) and not _share(given, known)
+
+def _id_key(agent: Agent) -> str:
+    return letters(agent.agent_id or "")
+
+
+def _one_of(numbers: Sequence[int]) -> Match:
+    """The only one there is, or all of them as candidates."""
+    if len(numbers) == 1:
+        return Match("found", numbers[0])
+    return Match("ambiguous", candidates=tuple(numbers))
 
 
 def split_name(text: str) -> tuple[str, str]:
     """Last and first name of a name in one cell: ``Doe, Jane`` or ``Jane Doe``."""
-    last, comma, first = (part.strip() for part in text.partition(","))
+    last, comma, first = (" ".join(part.split()) for part in text.partition(","))
     if comma:
         return last, first
-    first, _, last = text.strip().rpartition(" ")
-    return last, first.strip()
+    first, _, last = last.rpartition(" ")
+    return last, first
 
 
 def _words(*names: str) -> set[str]:
     return {letters(word) for name in names for word in name.replace("-", " ").split()} - {""}
+
+
+def _is_another(named: Named, agent: Agent) -> bool:
+    """Whether not a single part of the two names is the same."""
+    given = _words(named.last_name, named.first_name)
+    known = _words(agent.last_name, agent.first_name)
+    return bool(given and known) and not _share(given, known)
 
 
 def _share(given: set[str], known: set[str]) -> bool:

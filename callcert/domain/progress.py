@@ -61,12 +61,26 @@ def newest(reports: Reports, value: Callable[[Entry], int | None]) -> int | None
     return next((found for entry in reversed(reports) if (found := value(entry)) is not None), None)
 
 
+def modules(reports: Reports, assigned: int | None = None) -> tuple[int | None, int | None]:
+    """Modules done and assigned as last reported.
+
+    ``assigned`` is the tracker's number for where no report names one: who writes "done" and no
+    number has done all there are.
+    """
+    known = newest(reports, lambda entry: entry.modules_assigned)
+    known = assigned if known is None else known
+    last = next((one for one in reversed(reports) if one.modules.is_told), None)
+    if last is None:
+        return None, known
+    return known if last.modules_completed is None else last.modules_completed, known
+
+
 def contradictions(reports: Reports, rules: Rules) -> Iterator[tuple[Entry, Problem]]:
-    """Every entry that cannot be right beside the one before it, or in itself [TF2]."""
+    """Every entry that cannot be right in itself [TF2], or beside what was reported before it."""
     for entry in reports:
         yield from ((entry, problem) for problem in _in_itself(entry, rules))
-    for earlier, entry in pairwise(reports):
-        yield from ((entry, problem) for problem in _down(earlier, entry))
+    for heading, value in _COUNTS.items():
+        yield from _down(reports, heading, value)
 
 
 def _in_itself(entry: Entry, rules: Rules) -> Iterator[Problem]:
@@ -83,14 +97,21 @@ def _in_itself(entry: Entry, rules: Rules) -> Iterator[Problem]:
         yield Problem("tbts-too-long", "TBT Hours", facts=facts)
 
 
-def _down(earlier: Entry, entry: Entry) -> Iterator[Problem]:
-    for heading, before, now in (
-        ("TBTs Completed", earlier.modules_completed, entry.modules_completed),
-        ("Calls Completed", earlier.calls_completed, entry.calls_completed),
-    ):
-        if before is not None and now is not None and now < before:
+_COUNTS: Mapping[str, Callable[[Entry], int | None]] = {
+    "TBTs Completed": lambda entry: entry.modules_completed,
+    "Calls Completed": lambda entry: entry.calls_completed,
+}
+
+
+def _down(
+    reports: Reports, heading: str, value: Callable[[Entry], int | None]
+) -> Iterator[tuple[Entry, Problem]]:
+    """Counts below the last one before them; an evening left blank between hides nothing."""
+    told = [(entry, count) for entry in reports if (count := value(entry)) is not None]
+    for (earlier, before), (entry, now) in pairwise(told):
+        if now < before:
             facts = {"heading": heading, "before": before, "now": now, "day": _us(earlier.day)}
-            yield Problem("count-down", heading, facts=facts)
+            yield entry, Problem("count-down", heading, facts=facts)
 
 
 def _us(day: date) -> str:

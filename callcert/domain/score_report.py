@@ -8,6 +8,7 @@ from callcert.domain.assessment import Assessment
 from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding
 from callcert.domain.scoring import Call
+from callcert.domain.tracker_report import TrackerReport
 
 Status = Literal["filed", "would-file", "already-filed", "held", "rejected"]
 STATUSES: tuple[Status, ...] = ("filed", "would-file", "already-filed", "held", "rejected")
@@ -41,10 +42,12 @@ class ScoreReport:
     """Every file received, each in exactly one bucket.
 
     ``trouble`` says what failed outside the files themselves: a folder, a disk, the ledger.
+    ``tracker`` is what was entered there, None where there is no tracker or it has to wait.
     """
 
     scorecards: tuple[Scorecard, ...]
     trouble: tuple[str, ...] = ()
+    tracker: TrackerReport | None = None
 
     def count(self, status: Status) -> int:
         """How many ended in that bucket."""

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from callcert.domain.absences import read_days
 from callcert.domain.agents import Agent
+from callcert.domain.calendar import EARLIEST, LATEST
 from callcert.domain.certification import Outcome
 from callcert.domain.columns import AGENT, STEP_COLUMNS
-from callcert.domain.counts import NOTHING, read_count, read_hours
+from callcert.domain.counts import NOTHING, Count, read_count, read_hours
 from callcert.domain.exact import exact
 from callcert.domain.form import Problem
 from callcert.domain.ladder import Step
@@ -23,15 +24,17 @@ from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number
 Cells = Mapping[str, CellValue]
 """The values of a row by our headings; a column the workbook does not have is missing."""
 
-EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
-"""A start outside is a slip, or a date that stands for none."""
-
 _ACTIVE = {"", "active"}
 _CERTIFIED = {"certified", "pass", "passed"}
 _FAILED = {"failed", "fail", "notcertified", "didnotpass", "notpassed"}
 _NO_OUTCOME = {"", "pending", "tbd", "inprogress", "na"}
-_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,15})?)\s*(?:(%)|/\s*(\d{1,3}))?")
+_UNDONE = {
+    "", "no", "n", "none", "na", "false", "0", "pending", "tbd", "todo", "notyet", "notdone",
+    "notchecked",
+}  # fmt: skip
+_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,15})?)\s*(?:(%)|(?:/|of)\s*(\d{1,3}))?", re.IGNORECASE)
 _WHOLE = 100
+_RATES = frozenset(Fraction(_WHOLE * passed, CALLS) for passed in range(1, CALLS + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,15 @@ Judged = tuple[TrackerRow | None, tuple[Problem, ...]]
 def read_row(cells: Cells, terms: TrackerTerms) -> Judged:
     """The row, and what a person must put right in it; None where it cannot be used at all."""
     reader = _Reader(cells, terms)
-    agent = reader.agent()
+    agent = agent_in(cells)
     if agent is None:
         return None, (Problem("row-nobody"),)
-    start = reader.start()
-    if any(problem.code == "start-unreadable" for problem in reader.problems):
+    start = reader.day("Start Date", "start-unreadable")
+    if reader.problems:
         return None, tuple(reader.problems)
     status = reader.text("Status")
     rate = reader.pass_rate()
-    completed = reader.modules()
+    completed, assigned = reader.modules()
     row = TrackerRow(
         agent,
         email=reader.text("Email"),
@@ -98,9 +101,9 @@ def read_row(cells: Cells, terms: TrackerTerms) -> Judged:
         equipment_issue=issue_in(reader.text("Equipment Issue")),
         ticket=reader.text("IT Ticket"),
         modules_completed=completed,
-        modules_assigned=reader.count("TBTs Assigned"),
+        modules_assigned=assigned,
         hours=reader.hours(),
-        calls_completed=reader.count("Calls Completed", CALLS),
+        calls_completed=reader.calls(),
         pass_rate=rate,
         outcome=reader.outcome(rate),
         completed_on=reader.day("Completed On", "date-cell-unreadable"),
@@ -123,34 +126,18 @@ class _Reader:
         self.problems.append(Problem(code, heading, facts=facts))
 
     def raw_text(self, heading: str) -> str:
-        value = self._cells.get(heading)
-        return "" if value is None or isinstance(value, ErrorValue) else typed(value)
+        return _text(self._cells, heading)
 
     def text(self, heading: str) -> str:
         return self.raw_text(heading).strip()
-
-    def agent(self) -> Agent | None:
-        last, first = self.text("Last Name"), self.text("First Name")
-        if not (last or first):
-            last, first = split_name(self.text(AGENT))
-        agent_id = self.text("Agent ID")
-        if not any(letters(part) for part in (last, first, agent_id)):
-            return None
-        return Agent(last, first, agent_id or None)
 
     def day(self, heading: str, code: str) -> date | None:
         value = self._cells.get(heading)
         if is_blank(value):
             return None
         found = read_date(value, self._terms.date_order)
-        if found is None:
+        if found is None or not EARLIEST <= found <= LATEST:
             self._wrong(code, heading, value)
-        return found
-
-    def start(self) -> date | None:
-        found = self.day("Start Date", "start-unreadable")
-        if found and not EARLIEST <= found <= LATEST:
-            self._wrong("start-unreadable", "Start Date", found)
             return None
         return found
 
@@ -158,8 +145,9 @@ class _Reader:
         word = letters(status)
         if word in {letters(one) for one in self._terms.left_statuses} - {""}:
             return True
-        if word not in _ACTIVE:
-            self._wrong("status-unknown", "Status", status)
+        value = self._cells.get("Status")
+        if word not in _ACTIVE or isinstance(value, ErrorValue):
+            self._wrong("status-unknown", "Status", value)
         return False
 
     def excused(self) -> frozenset[date]:
@@ -173,23 +161,24 @@ class _Reader:
         """Whether something was done; None where the tracker has no such column."""
         if heading not in self._cells:
             return None
-        return letters(self.text(heading)) not in {"", "no", "n", "false", "0", "na", "pending"}
+        return letters(self.text(heading)) not in _UNDONE
 
-    def modules(self) -> int | None:
-        found = read_count(self._cells.get("TBTs Completed"))
-        if found and found.everything:
-            return self.count("TBTs Assigned", quiet=True)
-        return self.count("TBTs Completed")
+    def modules(self) -> tuple[int | None, int | None]:
+        """Modules completed and assigned; "8 of 12" says both."""
+        completed, assigned = self.count("TBTs Completed"), self.count("TBTs Assigned")
+        known = completed.of if assigned.done is None else assigned.done
+        return known if completed.everything else completed.done, known
 
-    def count(
-        self, heading: str, everything: int | None = None, *, quiet: bool = False
-    ) -> int | None:
-        found = read_count(self._cells.get(heading))
+    def calls(self) -> int | None:
+        found = self.count("Calls Completed")
+        return CALLS if found.everything else found.done
+
+    def count(self, heading: str) -> Count:
+        value = self._cells.get(heading)
+        found = read_count(value)
         if found is None:
-            if not quiet:
-                self._wrong("tracker-count", heading, self._cells.get(heading))
-            found = NOTHING
-        return everything if found.everything else found.done
+            self._wrong("tracker-count", heading, value)
+        return found or NOTHING
 
     def hours(self) -> float | None:
         value = self._cells.get("TBT Hours")
@@ -200,11 +189,14 @@ class _Reader:
             return None
 
     def pass_rate(self) -> Fraction | None:
+        """A rate that five calls can have; 0 stands for none yet, as the coached call counts."""
         value = self._cells.get("Pass Rate")
         rate = read_rate(value)
-        if rate is None and not is_blank(value):
+        if rate in _RATES:
+            return rate
+        if rate != 0 and not is_blank(value):
             self._wrong("tracker-count", "Pass Rate", value)
-        return rate
+        return None
 
     def outcome(self, rate: Fraction | None) -> Outcome | None:
         """The outcome the tracker states, or that of the pass rate it states [K12]."""
@@ -224,6 +216,22 @@ class _Reader:
             step: self.day(heading, "delivery-unreadable") for step, heading in STEP_COLUMNS.items()
         }
         return {step: on for step, on in dates.items() if on}
+
+
+def agent_in(cells: Cells) -> Agent | None:
+    """Whose row it is; None for nobody's."""
+    last, first = (_text(cells, heading).strip() for heading in ("Last Name", "First Name"))
+    if not (last or first):
+        last, first = split_name(_text(cells, AGENT))
+    agent_id = _text(cells, "Agent ID").strip()
+    if not any(letters(part) for part in (last, first, agent_id)):
+        return None
+    return Agent(last, first, agent_id or None)
+
+
+def _text(cells: Cells, heading: str) -> str:
+    value = cells.get(heading)
+    return "" if value is None or isinstance(value, ErrorValue) else typed(value)
 
 
 def read_outcome(text: str) -> Outcome | None:

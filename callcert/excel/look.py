@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from callcert.domain.rules import LARGEST_FILE
-from callcert.excel.references import column_letters
+from callcert.excel.references import LAST_COLUMN, LAST_ROW, column_letters
 from callcert.excel.sheet_scan import SheetScan, scan
 
 Format = Literal["xlsx", "xls", "xlsb", "ods"]
@@ -38,7 +38,8 @@ _VBA = "_VBA_PROJECT".encode("utf-16-le")
 class Limits:
     """What a workbook of a kind may need; beyond it the file is refused unread.
 
-    Sizes in bytes, before and after unpacking; the furthest filled cell by row and column.
+    Sizes in bytes, before and after unpacking; the furthest filled cell by row and column, and
+    how many cells there may be up to it, since readers make room for every one of them.
     """
 
     packed: int
@@ -46,12 +47,32 @@ class Limits:
     parts: int
     rows: int
     columns: int
+    cells: int
+
+    def exceeded_by(self, rows: int, columns: int) -> bool:
+        """Whether a sheet whose furthest cell is there goes too far."""
+        return rows > self.rows or columns > self.columns or rows * columns > self.cells
 
 
 SCORECARD_LIMITS = Limits(
-    packed=LARGEST_FILE, unpacked=100_000_000, parts=2_000, rows=5_000, columns=500
+    packed=LARGEST_FILE,
+    unpacked=100_000_000,
+    parts=2_000,
+    rows=5_000,
+    columns=500,
+    cells=2_500_000,
 )
 """A scorecard has some fifty rows and ten columns."""
+
+SHARED_BOOK_LIMITS = Limits(
+    packed=200_000_000,
+    unpacked=2_000_000_000,
+    parts=10_000,
+    rows=LAST_ROW,
+    columns=LAST_COLUMN,
+    cells=60_000_000,
+)
+"""A progress report may fill a sheet from top to bottom; a tracker has some sixty columns."""
 
 
 class Refused(Exception):  # noqa: N818  a verdict about a file, not a failure of the program
@@ -153,7 +174,7 @@ def scanned(sheet: str, data: bytes, limits: Limits) -> SheetScan:
         found = scan(data)
     except expat.ExpatError as wrong:
         raise Refused("damaged", f"the sheet {sheet} is not well-formed") from wrong
-    if found.rows > limits.rows or found.columns > limits.columns:
+    if limits.exceeded_by(found.rows, found.columns):
         furthest = f"row {found.rows}, column {column_letters(found.columns)}"
         raise Refused("too-large", f"sheet {sheet} goes as far as {furthest}")
     return found

@@ -6,7 +6,7 @@ form, which is matched; anything else is parsed, which takes eight times as long
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -21,6 +21,9 @@ _CELL = re.compile(
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?0*([1-9]\d{0,8})", re.ASCII)
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _CONTENTS = {"v", "is", "f"}
+_ROW_END = b"</row>"
+_PIECE = 4_000_000
+"""Bytes after which a long part is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,34 @@ class SheetScan:
     columns: int
     errors: Mapping[Position, str]
 
+    def and_then(self, other: "SheetScan") -> "SheetScan":
+        """This scan and that of what follows, as one."""
+        return SheetScan(
+            max(self.rows, other.rows),
+            max(self.columns, other.columns),
+            {**self.errors, **other.errors} if other.errors else self.errors,
+        )
+
 
 def scan(data: bytes) -> SheetScan:
     """Scans a sheet part; raises ``expat.ExpatError`` where it must be parsed and cannot be."""
-    return _matched(data) or parsed(data)
+    found = SheetScan(0, 0, {})
+    for piece in _pieces(data):
+        seen = _matched(piece)
+        if seen is None:
+            return parsed(data)
+        found = found.and_then(seen)
+    return found
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The part cut between rows, so that a long one is never held as matches all at once."""
+    start = 0
+    while start < len(data):
+        cut = data.find(_ROW_END, start + _PIECE)
+        end = len(data) if cut < 0 else cut + len(_ROW_END)
+        yield data[start:end]
+        start = end
 
 
 def _matched(data: bytes) -> SheetScan | None:

@@ -73,6 +73,14 @@ class Workbook:
             )
         return grid
 
+    def visible_sheets(self) -> Iterator[tuple[str, list[list[CellValue]]]]:
+        """Every worksheet that people can see, with its rows from the very first on."""
+        from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+        for sheet in self._book.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+                yield sheet.name, self._sheet(sheet.name)
+
     @property
     def _is_old(self) -> bool:
         return self._package is None

@@ -37,7 +37,7 @@ def look_through(content: bytes, limits: Limits) -> XlsLook:
         errors = {}
         for number in range(book.nsheets):
             sheet = book.sheet_by_index(number)
-            if sheet.nrows * sheet.ncols > limits.rows * limits.columns:
+            if limits.exceeded_by(sheet.nrows, sheet.ncols):
                 furthest = f"row {sheet.nrows}, column {column_letters(sheet.ncols)}"
                 raise Refused("too-large", f"sheet {sheet.name} goes as far as {furthest}")
             errors[sheet.name] = _errors(sheet)

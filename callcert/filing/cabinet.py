@@ -21,10 +21,15 @@ _WITHDRAWN = " (withdrawn "
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose scorecard some bytes are, and its own date where it has one."""
+    """Whose scorecard some bytes are, and what else is worth remembering of it, where it says so.
+
+    ``calls_passed`` is None for a scorecard that is incomplete.
+    """
 
     agent: Agent
     certified_on: date | None
+    certifier: str | None = None
+    calls_passed: int | None = None
 
 
 Identify = Callable[[bytes], Identity | None]
@@ -32,21 +37,31 @@ Identify = Callable[[bytes], Identity | None]
 
 
 class Cabinet:
-    """A folder of filed scorecards with its ledger; ``today`` is the day moves are dated."""
+    """A folder of filed scorecards with its ledger; ``today`` is the day moves are dated.
 
-    def __init__(self, folder: Path, ledger: Ledger, identify: Identify, today: date) -> None:
+    ``terms`` says on what terms scorecards are read; what was read on others is read again.
+    """
+
+    def __init__(
+        self, folder: Path, ledger: Ledger, identify: Identify, today: date, terms: str = ""
+    ) -> None:
         self.folder = folder
         self._ledger = ledger
         self._identify = identify
         self._today = today
+        self._terms = terms
 
     def contents(self) -> list[Filed]:
-        """Every file in it; only those that are new or changed since the last run are read."""
+        """Every file in it."""
+        return [_filed(seen) for seen in self.read()]
+
+    def read(self) -> list[Seen]:
+        """What every file in it says; only new and changed ones are read again."""
         seen = self._ledger.seen()
         files = {file.name: file for file in self._files()}
         for name in seen.keys() - files.keys():
             self._ledger.forget(name)
-        return [self._filed(file, seen.get(name)) for name, file in sorted(files.items())]
+        return [self._seen(file, seen.get(name)) for name, file in sorted(files.items())]
 
     def withdrawn(self) -> dict[str, str]:
         """Digest → day of every scorecard that was withdrawn and lies below ``superseded/``."""
@@ -83,7 +98,8 @@ class Cabinet:
             self._trace("superseded", source, aside, digest_of(read_bytes(aside)))
         self._trace("filed", received.path, target, digest)
         state = target.stat()
-        self._ledger.remember(_seen(name, state.st_size, state.st_mtime_ns, digest, identity))
+        size, modified = state.st_size, state.st_mtime_ns
+        self._ledger.remember(self._as_seen(name, size, modified, digest, identity))
         return target
 
     def has(self, name: str) -> bool:
@@ -124,18 +140,18 @@ class Cabinet:
                 if not file.name.startswith((".", "~$")) and file.is_file():
                     yield file
 
-    def _filed(self, file: Path, seen: Seen | None) -> Filed:
+    def _seen(self, file: Path, seen: Seen | None) -> Seen:
         state = file.stat()
-        if seen is None or (seen.size, seen.modified) != (state.st_size, state.st_mtime_ns):
-            seen = self._look(file, state.st_size, state.st_mtime_ns)
-            self._ledger.remember(seen)
-        known = seen.last_name is not None and seen.first_name is not None
-        agent = Agent(seen.last_name or "", seen.first_name or "", seen.agent_id) if known else None
-        return Filed(seen.name, seen.digest, agent)
+        same = seen and (seen.size, seen.modified) == (state.st_size, state.st_mtime_ns)
+        if seen and same and seen.terms == self._terms:
+            return seen
+        seen = self._look(file, state.st_size, state.st_mtime_ns)
+        self._ledger.remember(seen)
+        return seen
 
     def _look(self, file: Path, size: int, modified: int) -> Seen:
         """Reads what may be a scorecard; of anything else only its name counts."""
-        unread = _seen(file.name, size, modified, "", None)
+        unread = self._as_seen(file.name, size, modified, "", None)
         try:
             may_be = size <= LARGEST_FILE and read_bytes(file, 8).startswith(WORKBOOK_MAGIC)
             content = read_bytes(file) if may_be else b""
@@ -144,7 +160,19 @@ class Cabinet:
         if not content:
             return unread
         identity = self._identify(content)
-        return _seen(file.name, size, modified, digest_of(content), identity)
+        return self._as_seen(file.name, size, modified, digest_of(content), identity)
+
+    def _as_seen(
+        self, name: str, size: int, modified: int, digest: str, identity: Identity | None
+    ) -> Seen:
+        if identity is None:
+            return Seen(name, size, modified, digest, None, None, None, None, terms=self._terms)
+        agent, day = identity.agent, identity.certified_on
+        return Seen(
+            name, size, modified, digest, agent.last_name, agent.first_name, agent.agent_id,
+            day.isoformat() if day else None, identity.certifier, identity.calls_passed,
+            self._terms,
+        )  # fmt: skip
 
     def _aside(self, name: str) -> Path:
         seen = self._ledger.seen().get(name)
@@ -167,14 +195,10 @@ class Cabinet:
         self._ledger.record(Event(self._today, what, str(file), str(target), digest))
 
 
-def _seen(name: str, size: int, modified: int, digest: str, identity: Identity | None) -> Seen:
-    if identity is None:
-        return Seen(name, size, modified, digest, None, None, None, None)
-    agent, day = identity.agent, identity.certified_on
-    return Seen(
-        name, size, modified, digest, agent.last_name, agent.first_name, agent.agent_id,
-        day.isoformat() if day else None,
-    )  # fmt: skip
+def _filed(seen: Seen) -> Filed:
+    known = seen.last_name is not None and seen.first_name is not None
+    agent = Agent(seen.last_name or "", seen.first_name or "", seen.agent_id) if known else None
+    return Filed(seen.name, seen.digest, agent)
 
 
 def _swap(moved: Sequence[tuple[Path, Path]], temporary: Path, target: Path) -> None:

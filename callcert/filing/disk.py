@@ -5,7 +5,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TEMPORARY = ".callcert-"
@@ -55,6 +55,24 @@ def place(content: bytes, target: Path) -> None:
     """Makes ``target`` with that content in one step; ``FileExistsError`` where it is there."""
     with prepared(content, target.parent) as temporary:
         rename_new(temporary, target)
+
+
+def swap(file: Path, old: str, content: bytes) -> None:
+    """Puts new content in the place of a file in one step; ``old`` is the digest it must have.
+
+    The name, the permissions and, where the system lets us, the owner stay. ``OSError`` where
+    the file has changed since it was read, or cannot be written; it is then as it was.
+    """
+    target = file.resolve()
+    state = target.stat()
+    with prepared(content, target.parent) as temporary:
+        temporary.chmod(stat.S_IMODE(state.st_mode))
+        with suppress(OSError, AttributeError):  # not ours to give away
+            os.chown(temporary, state.st_uid, state.st_gid)
+        if digest_of(target.read_bytes()) != old:
+            raise OSError(errno.EBUSY, "somebody changed it in this very moment")
+        temporary.replace(target)
+        _settle(target.parent)
 
 
 def write_through(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ what files alone do not tell (what was filed, replaced and withdrawn when). It c
 the next run reads the filed workbooks again.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,23 +16,40 @@ from pathlib import Path
 from callcert.errors import OutsideError
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS filed (
+CREATE TABLE filed (
     name TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    digest TEXT NOT NULL, last_name TEXT, first_name TEXT, agent_id TEXT, certified_on TEXT
+    digest TEXT NOT NULL, last_name TEXT, first_name TEXT, agent_id TEXT, certified_on TEXT,
+    certifier TEXT, calls_passed INTEGER, terms TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS event (
     number INTEGER PRIMARY KEY, day TEXT NOT NULL, what TEXT NOT NULL,
     file TEXT NOT NULL, target TEXT NOT NULL, digest TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS tracker_cell (
+    agent TEXT NOT NULL, heading TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (agent, heading)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tracker_note (
+    agent TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (agent, note)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tracker_write (
+    number INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, entries TEXT NOT NULL
+);
 """
 
+_VERSION = 2
+_RENEWED = "DROP TABLE IF EXISTS filed;"
+"""What was read of filed scorecards before this version said less; it is read again."""
 
 _ADVICE = "move it away, and the next run makes a new one"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A filed file as it was when it was last read; ``modified`` in nanoseconds."""
+    """A filed file as it was when it was last read; ``modified`` in nanoseconds.
+
+    ``terms`` are those it was read on: under other thresholds other calls pass.
+    """
 
     name: str
     size: int
@@ -41,6 +59,30 @@ class Seen:
     first_name: str | None
     agent_id: str | None
     certified_on: str | None
+    certifier: str | None = None
+    calls_passed: int | None = None
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What callcert wrote to the tracker for an agent: the value of a cell, or a note.
+
+    ``heading`` is empty for a note, and ``value`` is then the note.
+    """
+
+    agent: str
+    heading: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerWrite:
+    """A change of the tracker that is about to be made, or was: the file's digests around it."""
+
+    before: str
+    after: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +116,9 @@ class Ledger:
 
     def remember(self, seen: Seen) -> None:
         """Keeps what was read of a filed file."""
-        self._write("INSERT OR REPLACE INTO filed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *astuple(seen))
+        self._write(
+            "INSERT OR REPLACE INTO filed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *astuple(seen)
+        )
 
     def forget(self, name: str) -> None:
         """Drops a file that is no longer in the cabinet."""
@@ -87,6 +131,56 @@ class Ledger:
             event.day.isoformat(),
             *astuple(event)[1:],
         )
+
+    def written_cells(self) -> dict[tuple[str, str], str]:
+        """Agent and heading → the value callcert wrote there last."""
+        rows = self._db.execute("SELECT agent, heading, value FROM tracker_cell")
+        return {(agent, heading): value for agent, heading, value in rows}
+
+    def written_notes(self) -> set[tuple[str, str]]:
+        """Agent and note of every note callcert wrote."""
+        return set(self._db.execute("SELECT agent, note FROM tracker_note"))
+
+    def intended(self) -> TrackerWrite | None:
+        """A change of the tracker of which it is not known whether it was made."""
+        row = self._db.execute("SELECT before, after, entries FROM tracker_write").fetchone()
+        if row is None:
+            return None
+        return TrackerWrite(row[0], row[1], tuple(Entry(*one) for one in json.loads(row[2])))
+
+    def intend(self, write: TrackerWrite) -> None:
+        """Keeps what is about to be written; raises ``OutsideError`` where that fails.
+
+        Without it, a run that is cut off could not tell whether it wrote.
+        """
+        entries = json.dumps([astuple(entry) for entry in write.entries])
+        try:
+            self._db.execute(
+                "INSERT OR REPLACE INTO tracker_write VALUES (1, ?, ?, ?)",
+                (write.before, write.after, entries),
+            )
+        except sqlite3.DatabaseError as wrong:
+            message = f"the ledger cannot be written ({wrong}), so the tracker was left alone"
+            raise OutsideError(message) from wrong
+
+    def settle(self, write: TrackerWrite, *, made: bool) -> None:
+        """Ends an intended change: what was made is remembered, what was not is forgotten."""
+        statements: list[tuple[str, tuple[str, ...]]] = []
+        for entry in write.entries if made else ():
+            if entry.heading:
+                values = (entry.agent, entry.heading, entry.value)
+                statements.append(("INSERT OR REPLACE INTO tracker_cell VALUES (?, ?, ?)", values))
+            else:
+                note = (entry.agent, entry.value)
+                statements.append(("INSERT OR IGNORE INTO tracker_note VALUES (?, ?)", note))
+        statements.append(("DELETE FROM tracker_write", ()))
+        try:
+            self._db.execute("BEGIN")
+            for statement, stored in statements:
+                self._db.execute(statement, stored)
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as wrong:
+            self.trouble = str(wrong)
 
     def _write(self, statement: str, *values: str | int | None) -> None:
         stored = [_storable(value) if isinstance(value, str) else value for value in values]
@@ -129,7 +223,9 @@ def _opened(file: Path | None, *, keep: bool) -> sqlite3.Connection:
     try:
         if file and not keep and file.exists():
             _copy(file, connection)
-        connection.executescript(_TABLES)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < _VERSION:
+            connection.executescript(f"{_RENEWED}{_TABLES}PRAGMA user_version = {_VERSION};")
     except BaseException:
         connection.close()
         raise

@@ -1,6 +1,6 @@
 """Findings grouped by file, for a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -8,6 +8,9 @@ from rich.text import Text
 
 from callcert.domain.findings import Finding
 from callcert.reports.text import plain, printable
+
+MOST_CELLS = 12
+"""Cells of one finding that are listed; more are counted."""
 
 STYLES = {"error": "bold red", "warning": "yellow"}
 
@@ -28,6 +31,16 @@ def findings_of_file(title: str, note: str, findings: Sequence[Finding]) -> Rend
     return Group(heading, grid)
 
 
+def findings_by_file(findings: Iterable[Finding]) -> Iterator[RenderableType]:
+    """The findings of several files, each file's under its name."""
+    files: dict[str, list[Finding]] = {}
+    for found in findings:
+        files.setdefault(found.file or "", []).append(found)
+    for file, of_file in files.items():
+        yield Text("")
+        yield findings_of_file(file.replace("\\", "/").rpartition("/")[2], "", of_file)
+
+
 def _collapsed(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     groups: dict[tuple[str | None, ...], list[Finding]] = {}
     for found in sorted(findings, key=lambda one: one.severity):
@@ -37,6 +50,9 @@ def _collapsed(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
 
 
 def _places(findings: Sequence[Finding]) -> str:
-    cells = ", ".join(found.cell for found in findings if found.cell)
+    known = [found.cell for found in findings if found.cell]
+    cells = ", ".join(known[:MOST_CELLS])
+    if len(known) > MOST_CELLS:
+        cells += f" and {len(known) - MOST_CELLS} more"
     sheet = findings[0].sheet
     return f"{sheet}!{cells}" if sheet and cells else cells

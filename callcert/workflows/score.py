@@ -15,7 +15,7 @@ from callcert.domain.cabinet import Decision, Filed, Returned, plan_filing
 from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding, finding
 from callcert.domain.naming import parse_file_name
-from callcert.domain.rules import LARGEST_FILE
+from callcert.domain.rules import LARGEST_FILE, Rules
 from callcert.domain.score_report import Scorecard, ScoreReport, Status
 from callcert.domain.scoring import Call
 from callcert.errors import OutsideError
@@ -25,6 +25,16 @@ from callcert.filing.disk import digest_of, read_bytes
 from callcert.filing.intake import Received
 from callcert.filing.ledger import open_ledger
 from callcert.filing.lock import one_run_in
+from callcert.workflows.scorecards import (
+    NO_FILING,
+    Filing,
+    Follow,
+    Place,
+    cabinet_of,
+    followed,
+    identity_in,
+    result_of,
+)
 
 T = TypeVar("T")
 
@@ -37,24 +47,6 @@ class Track(Protocol):
     def __call__(self, values: Iterable[T], total: int, doing: str, /) -> Iterator[T]:
         """``doing`` is what is shown beside the bar, ``total`` how many values there are."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where scorecards are filed; a folder that is no workspace keeps no ledger and no lock."""
-
-    folder: Path
-    private: Path | None = None
-
-    @property
-    def lock(self) -> Path | None:
-        """The file that says a run is going on."""
-        return self.private / "lock" if self.private else None
-
-    @property
-    def ledger(self) -> Path | None:
-        """The file of the ledger."""
-        return self.private / "ledger.sqlite3" if self.private else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +77,50 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
     dry_run: bool = False,
     replace_filed: bool = False,
     explain: bool = False,
+    follow: Follow | None = None,
     run: Callable[..., Iterable[_Reading]] = map,
 ) -> ScoreReport:
     """Reads every file received, plans all filing, then carries the plan out.
 
     ``receive`` is asked once no other run is at work here, which would move files meanwhile.
     The plan is the same with ``dry_run``, which only does not carry it out. ``run`` may be the
-    ``map`` of any executor: each file is read by itself. Raises ``OutsideError`` where the lock
-    or the ledger cannot be had.
+    ``map`` of any executor: each file is read by itself. ``follow`` then brings the tracker up to
+    what is filed; a tracker that cannot be changed stops nothing. Raises ``OutsideError`` where
+    the lock or the ledger cannot be had.
     """
     guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
     with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
         received = receive()
         reader = partial(_read, terms=terms, explain=explain)
         readings = list(track(run(reader, received), len(received), "Reading"))
-        cabinet = Cabinet(place.folder, ledger, partial(_identify, terms=terms), today)
+        cabinet = cabinet_of(place, ledger, terms, today)
         try:
             decisions = _plan(readings, cabinet, replace_filed=replace_filed)
         except OSError as wrong:
             raise OutsideError(f"{place.folder}: cannot be looked through: {wrong}") from wrong
         if dry_run:
             cards = [_shown(*pair, place.folder) for pair in zip(readings, decisions, strict=True)]
-            return ScoreReport(tuple(cards))
-        cabinet.clear_leftovers()
-        pairs = track(zip(readings, decisions, strict=True), len(readings), "Filing")
-        cards = [_carried_out(reading, decision, cabinet) for reading, decision in pairs]
-        return ScoreReport(tuple(cards), _trouble(cards, ledger.trouble))
+            filing = _filing(readings, decisions, terms.rules)
+        else:
+            cabinet.clear_leftovers()
+            pairs = track(zip(readings, decisions, strict=True), len(readings), "Filing")
+            cards = [_carried_out(reading, decision, cabinet) for reading, decision in pairs]
+            filing = NO_FILING
+        tracker, waiting = followed(follow, ledger, filing)
+        trouble = (*_trouble(cards, ledger.trouble), *waiting)
+        return ScoreReport(tuple(cards), trouble, tracker)
+
+
+def _filing(
+    readings: Sequence[_Reading], decisions: Sequence[Decision | None], rules: Rules
+) -> Filing:
+    """What the plan will do to the filed scorecards."""
+    coming, gone = [], set[str]()
+    for reading, decision in zip(readings, decisions, strict=True):
+        if decision and decision.verdict == "file" and decision.name and reading.identity:
+            coming.append(result_of(reading.identity, decision.name, rules))
+            gone.update(decision.supersedes)
+    return Filing(tuple(one for one in coming if one), frozenset(gone))
 
 
 def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading:
@@ -128,7 +138,7 @@ def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading
         received,
         digest_of(content),
         extension,
-        Identity(seen.agent, seen.certified_on) if seen else None,
+        identity_in(seen) if seen else None,
         seen.certifier if seen else None,
         seen.calls if seen else (),
         seen.certification if seen else None,
@@ -147,13 +157,6 @@ def _stem_and_extension(name: str) -> tuple[str, str]:
     """``Doe_Jane`` and ``.xlsx``; what is too long or odd for an extension belongs to the name."""
     stem, extension = os.path.splitext(name)  # noqa: PTH122  one call for both halves
     return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
-
-
-def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
-    seen = read_scorecard(content, "", terms).assessment
-    if seen is None or not (seen.agent.last_name and seen.agent.first_name):
-        return None
-    return Identity(seen.agent, seen.certified_on)
 
 
 def _plan(

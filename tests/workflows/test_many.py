@@ -17,7 +17,8 @@ from callcert.cli.invocation import Everywhere, Invocation
 from callcert.domain.rules import Rules
 from callcert.excel.scorecard import ReadingTerms
 from callcert.filing.intake import received_from
-from callcert.workflows.score import Place, score
+from callcert.workflows.score import score
+from callcert.workflows.scorecards import Place
 from tests.commands import PROGRAM, program
 from tests.forms import TEMPLATE, marks, scorecard
 

@@ -1,0 +1,58 @@
+"""``callcert progress``."""
+
+from typing import Annotated
+
+import typer
+
+from callcert.cli.invocation import Everywhere, Invocation
+from callcert.cli.options import (
+    AsOfOption,
+    JsonOption,
+    NoColorOption,
+    QuietOption,
+    VerboseOption,
+    WorkspaceOption,
+)
+
+EXAMPLES = """
+[bold]Examples[/bold]
+
+[cyan]callcert progress[/cyan]
+who has reported for today, and the e-mail addresses of those who have not
+
+[cyan]callcert progress --as-of 2026-11-19[/cyan]
+the same for another evening
+"""
+
+
+def progress(  # noqa: PLR0913, PLR0917  one parameter per option
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also show warnings about older reports.")
+    ] = False,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show who has reported for the day and who has not, and what cannot be right.
+
+    Reads the progress report, the tracker and the filed scorecards, and changes nothing.
+    """
+    from callcert.workflows.progress import progress as run_progress
+
+    invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
+    report = run_progress(invocation.own_workspace, invocation.day(as_of))
+    for words in report.notices:
+        invocation.say(f"callcert: {words}")
+    if as_json:
+        from callcert.reports.progress_json import progress_json
+
+        invocation.print_json(progress_json(report))
+    elif report.has_errors or not invocation.options.quiet:
+        from callcert.reports.progress_table import progress_shown
+
+        invocation.show(progress_shown(report, everything=everything))
+    raise typer.Exit(1 if report.has_errors else 0)

@@ -1,0 +1,87 @@
+"""Recording that a step of the ladder was delivered [TF4], and taking a wrong entry back."""
+
+from collections.abc import Iterator
+
+from callcert.domain.columns import STEP_COLUMNS
+from callcert.domain.ladder import OFF_LADDER, STEPS, Step, before
+from callcert.domain.moments import us
+from callcert.domain.notes import Note
+from callcert.domain.scorecard import CellValue
+from callcert.domain.standing import STEP_NAMES, Standing
+from callcert.domain.sync import NOTES, Change
+
+_OFF = {
+    "complete": "is complete", "failed": "failed the certification", "left": "has left",
+}  # fmt: skip
+
+
+def why_not_delivered(standing: Standing, step: Step, *, early: bool) -> str | None:
+    """Why a step cannot be recorded on the day of the standing; None where it can.
+
+    A step is recorded in its order, not before it is due unless ``early``, and for nobody who is
+    off the ladder.
+    """
+    place = standing.position
+    if place.status in OFF_LADDER:
+        return f"{_OFF[place.status]}, so no step applies"
+    if not place.day:
+        return "has not started yet, so no step applies"
+    on = standing.evidence.row.delivered.get(step)
+    if on:
+        return f"has the {STEP_NAMES[step]} recorded on {us(on)}; --undo takes that back first"
+    forerunner = before(step)
+    if forerunner and forerunner not in place.delivered:
+        by = us(standing.as_of)
+        return (
+            f"has no recorded delivery of the {STEP_NAMES[forerunner]} by {by}, which comes first"
+        )
+    if place.step_due != step and not early:
+        falls = us(place.next_step_on) if place.next_step_on else "later"
+        return (
+            f"is not due for the {STEP_NAMES[step]} until {falls}; --early records it all the same"
+        )
+    return None
+
+
+def why_not_undone(standing: Standing, step: Step) -> str | None:
+    """Why a recorded step cannot be taken back; None where it can: the last one first."""
+    delivered = standing.evidence.row.delivered
+    if step not in delivered:
+        return f"has no {STEP_NAMES[step]} recorded"
+    later = [one for one in STEPS[STEPS.index(step) + 1 :] if one in delivered]
+    return (
+        f"has the {STEP_NAMES[later[0]]} recorded after it; take that back first" if later else None
+    )
+
+
+def delivery(
+    standing: Standing, step: Step, current: CellValue, coordinator: str, note: str
+) -> Iterator[Change]:
+    """The date in the step's column, and the note of it."""
+    on = standing.as_of
+    yield Change(standing.agent, STEP_COLUMNS[step], current, on)
+    done = "held" if step == "termination-review" else "delivered"
+    yield _noted(standing, Note(on, coordinator, _with(f"{_capital(step)} {done}", note)))
+
+
+def undoing(
+    standing: Standing, step: Step, current: CellValue, coordinator: str, note: str
+) -> Iterator[Change]:
+    """The emptied column, and a note that says what stood there."""
+    yield Change(standing.agent, STEP_COLUMNS[step], current, None)
+    on = us(standing.evidence.row.delivered[step])
+    words = f"{_capital(step)} of {on} taken back, entered by mistake"
+    yield _noted(standing, Note(standing.as_of, coordinator, _with(words, note)))
+
+
+def _noted(standing: Standing, note: Note) -> Change:
+    return Change(standing.agent, NOTES, standing.evidence.row.notes, str(note), note)
+
+
+def _with(words: str, note: str) -> str:
+    return f"{words}: {note.strip()}" if note.strip() else words
+
+
+def _capital(step: Step) -> str:
+    name = STEP_NAMES[step]
+    return name[0].upper() + name[1:]

@@ -1,0 +1,115 @@
+"""Equipment issues [C1, C6]: what is open, since when, and on which days it was."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from callcert.domain.notes import Note, read_notes
+from callcert.domain.people import letters
+from callcert.domain.progress import Reports, issue_in
+from callcert.domain.tracker import TrackerRow
+
+REPORTED, CLEARED = "Equipment issue", "Equipment issue cleared"
+"""How callcert's own notes about an issue begin."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIssue:
+    """An issue that is open; ``since`` is None where nothing tells the day."""
+
+    text: str
+    ticket: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An issue seen on a day, or (an empty text) gone by then.
+
+    ``rank`` orders a day: reports, then notes that an issue came up, then notes of clearings.
+    """
+
+    day: date
+    rank: int
+    text: str
+    clears: str = ""
+
+
+def open_issue(row: TrackerRow, reports: Reports, as_of: date) -> OpenIssue | None:
+    """The open issue: the tracker's own, else the one of the agent's newest report.
+
+    A report without one ends what earlier reports said, and so does a note that it was cleared;
+    what stands in the tracker stays open until somebody takes it out there.
+    """
+    spans = _spans(row, reports, as_of)
+    since = spans[-1][0] if spans and spans[-1][1] is None else None
+    reported = spans[-1][2] if since else ""
+    text = row.equipment_issue or reported
+    return OpenIssue(text, row.ticket, since) if text else None
+
+
+def issue_days(row: TrackerRow, reports: Reports, as_of: date) -> frozenset[date]:
+    """Every day up to ``as_of`` on which an issue was open, as far as the days are known."""
+    days: set[date] = set()
+    for first, end, _ in _spans(row, reports, as_of):
+        last = end - _DAY if end else as_of
+        days.update(first + n * _DAY for n in range((last - first).days + 1))
+    return frozenset(days)
+
+
+def reported_note(day: date, name: str, text: str, ticket: str) -> Note:
+    """The note that an issue was reported."""
+    return Note(day, name, f"{REPORTED}: {_with_ticket(text, ticket)}")
+
+
+def cleared_note(day: date, name: str, text: str, ticket: str) -> Note:
+    """The note that an issue was cleared; it names the issue, so that a new one is not meant."""
+    return Note(day, name, f"{CLEARED}: {_with_ticket(text, ticket)}")
+
+
+def _with_ticket(text: str, ticket: str) -> str:
+    return f"{text} ({ticket})" if ticket else text
+
+
+def _spans(
+    row: TrackerRow, reports: Reports, as_of: date
+) -> Sequence[tuple[date, date | None, str]]:
+    """First day, the day it was gone (None: still open) and last wording of each issue."""
+    spans: list[tuple[date, date | None, str]] = []
+    first, seen = None, _Event(date.min, 0, "")
+    for event in _events(row, reports, as_of):
+        if event.text:
+            first, seen = first or event.day, event
+        elif first and _ends(event, seen, row.equipment_issue):
+            spans.append((first, event.day, seen.text))
+            first = None
+    return [*spans, (first, None, seen.text)] if first else spans
+
+
+def _ends(event: _Event, seen: _Event, held: str) -> bool:
+    """Whether an issue last seen then is gone: cleared, or not reported again and not ``held``.
+
+    Clearing an issue does not clear another one of the same day.
+    """
+    if event.clears:
+        return event.day > seen.day or letters(seen.text) in letters(event.clears)
+    return letters(seen.text) not in letters(held)
+
+
+def _events(row: TrackerRow, reports: Reports, as_of: date) -> Sequence[_Event]:
+    found = [_Event(entry.day, 0, issue_in(entry.issue)) for entry in reports]
+    found += _noted(row.notes)
+    return sorted(
+        (event for event in found if event.day <= as_of), key=lambda one: (one.day, one.rank)
+    )
+
+
+def _noted(notes: str) -> Iterator[_Event]:
+    for note in read_notes(notes):
+        kind, colon, text = note.text.partition(":")
+        if colon and kind == REPORTED:
+            yield _Event(note.day, 1, text.strip())
+        elif colon and kind == CLEARED:
+            yield _Event(note.day, 2, "", text)

@@ -1,0 +1,135 @@
+"""The tables of a tracker or a progress report: a heading row and what stands below it.
+
+Excel tables and plain ranges are read alike, rows that a filter hides too; every sheet that
+people can see and that has the headings is one table.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from callcert.domain.columns import AGENT
+from callcert.domain.findings import Finding, finding
+from callcert.domain.form import Problem
+from callcert.domain.headings import Book, HeadingRow, find_headings
+from callcert.domain.people import letters
+from callcert.domain.scorecard import CellValue, is_blank, is_number, typed
+from callcert.excel.look import Refused
+from callcert.excel.references import Place
+from callcert.excel.workbook import Workbook
+
+_WHO = ("Date", "Agent ID", "Last Name", "First Name", AGENT)
+_TOTALS = {
+    "total", "totals", "grandtotal", "subtotal", "sum", "average", "averages", "avg", "mean",
+    "count", "median",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One table; ``rows`` are those of the whole sheet, so that their numbers are the sheet's."""
+
+    number: int
+    sheet: str
+    heading: HeadingRow
+    rows: Sequence[Sequence[CellValue]]
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """Our headings → columns from 0."""
+        return self.heading.columns
+
+    def cells(self, row: Sequence[CellValue]) -> dict[str, CellValue]:
+        """A row's values by our headings."""
+        return {
+            heading: row[column] if column < len(row) else None
+            for heading, column in self.columns.items()
+        }
+
+    def cell(self, row: int | None, heading: str | None = None) -> str:
+        """The cell of a heading; else the one that says whose row it is.
+
+        ``row`` is None for the heading row.
+        """
+        wanted = (*([heading] if heading else ()), *_WHO[1:], *_WHO)
+        column = next((self.columns[one] for one in wanted if one in self.columns), 0)
+        return str(Place(self.heading.row if row is None else row, column))
+
+    def found(self, problem: Problem, row: int) -> Finding:
+        """A problem of a row as a finding with its cell."""
+        cell = self.cell(row, problem.field)
+        return finding(problem.code, problem.facts, sheet=self.sheet, cell=cell)
+
+    def body(self) -> Iterator[tuple[int, Sequence[CellValue]]]:
+        """The rows below the headings with their numbers; blank ones are left out."""
+        for number in range(self.heading.row + 1, len(self.rows)):
+            row = self.rows[number]
+            if any(value is not None for value in row):
+                yield number, row
+
+
+def tables_of(workbook: Workbook, book: Book, own: Mapping[str, str]) -> list[SheetTable]:
+    """Every table of that kind in the workbook; refuses one that has none.
+
+    Sheets with headings that only such a workbook has are preferred: a list of another team
+    with names and start dates is no tracker.
+    """
+    found = []
+    for sheet, rows in workbook.visible_sheets():
+        heading = find_headings(rows, book, own)
+        if heading:
+            found.append((sheet, heading, rows))
+    sure = [one for one in found if one[1].is_sure(book)]
+    if not found:
+        wanted = " and ".join(f'"{one}"' for one in ("Last Name", *sorted(book.enough)[:1]))
+        raise Refused("unknown-layout", f"no sheet has a row of headings such as {wanted}")
+    return [SheetTable(number, *one) for number, one in enumerate(sure or found)]
+
+
+def says_nothing(table: SheetTable, number: int, row: Sequence[CellValue]) -> bool:
+    """Whether a row is none of anybody: blank cells, a total, the headings once more."""
+    filled = _filled(table, row)
+    who = [typed(filled[heading]) for heading in _WHO if heading in filled]
+    if not filled or _is_total(who, row) or _is_heading(table, filled):
+        return True
+    return not who and _is_sum(table, number, filled)
+
+
+def lone_cell(table: SheetTable, row: Sequence[CellValue]) -> Problem | None:
+    """The problem of a row with a single filled cell, such as a class named above its agents."""
+    filled = _filled(table, row)
+    if len(filled) != 1 or len(table.columns) == 1:
+        return None
+    ((heading, value),) = filled.items()
+    return Problem("row-single", heading, facts={"shown": typed(value)})
+
+
+def _filled(table: SheetTable, row: Sequence[CellValue]) -> dict[str, CellValue]:
+    cells = table.cells(row)
+    return {heading: value for heading, value in cells.items() if not is_blank(value)}
+
+
+def _is_total(who: Sequence[str], row: Sequence[CellValue]) -> bool:
+    """Whether all that names the row is a word for a total."""
+    if who:
+        return len(who) == 1 and letters(who[0]) in _TOTALS
+    return any(isinstance(value, str) and letters(value) in _TOTALS for value in row)
+
+
+def _is_heading(table: SheetTable, filled: Mapping[str, CellValue]) -> bool:
+    """Whether the row says the headings again, as above each week of a long sheet."""
+    headings = table.cells(table.rows[table.heading.row])
+    return all(value == headings[heading] for heading, value in filled.items())
+
+
+def _is_sum(table: SheetTable, number: int, filled: Mapping[str, CellValue]) -> bool:
+    """Whether it holds sums without a word beside them: numbers alone, below everything else."""
+    below = table.rows[number + 1 :]
+    last = not any(value is not None for row in below for value in row)
+    return last and all(is_number(value) for value in filled.values())
+
+
+def headings_twice(table: SheetTable) -> Iterator[Finding]:
+    """Columns that could have been meant as well, none of which was read."""
+    for heading, column in table.heading.twice:
+        cell = str(Place(table.heading.row, column))
+        yield finding("heading-twice", {"heading": heading}, sheet=table.sheet, cell=cell)

@@ -1,0 +1,315 @@
+"""The class as of a day: tracker, progress report and filed scorecards, put together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from callcert.config.holidays import calendar_of
+from callcert.config.workspace import Workspace
+from callcert.domain.agents import Agent
+from callcert.domain.calendar import Calendar
+from callcert.domain.findings import Finding, finding
+from callcert.domain.form import Problem
+from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT
+from callcert.domain.ladder import OFF_LADDER
+from callcert.domain.moments import us
+from callcert.domain.people import Named, People
+from callcert.domain.progress import Reports, contradictions
+from callcert.domain.roster import roster
+from callcert.domain.standing import Evidence, Result, Standing, problems_of, standing
+from callcert.domain.tracker import TrackerRow, TrackerTerms
+from callcert.errors import OutsideError
+from callcert.excel.look import Refused
+from callcert.excel.progress_book import ProgressBook, read_progress
+from callcert.excel.tracker_book import TrackerBook, TrackerLine, read_tracker
+from callcert.filing.ledger import Ledger
+from callcert.workflows.matching import Matcher
+from callcert.workflows.reading import reading_terms
+from callcert.workflows.scorecards import NO_FILING, Filing, Place, cabinet_of, results
+from callcert.workflows.shared_books import (
+    cannot_be_read,
+    check_headings,
+    content_of,
+    headings_of,
+    opened,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An agent of the class: where they stand, and their line in the tracker, if they have one."""
+
+    standing: Standing
+    line: TrackerLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReading:
+    """Everybody as of a day, and what a person must put right.
+
+    ``older`` are warnings about reports that newer ones of the same agent have replaced.
+    ``tracker`` and ``progress`` are None where there is no such file; ``content`` are the
+    tracker's bytes as they were read.
+    """
+
+    as_of: date
+    calendar: Calendar
+    members: Sequence[Member]
+    people: People
+    findings: Sequence[Finding]
+    older: Sequence[Finding]
+    tracker: TrackerBook | None
+    progress: ProgressBook | None
+    content: bytes = b""
+
+    @property
+    def standings(self) -> list[Standing]:
+        """Where everybody stands."""
+        return [member.standing for member in self.members]
+
+    @property
+    def lines(self) -> list[TrackerLine]:
+        """The lines of everybody who has one in the tracker."""
+        return [member.line for member in self.members if member.line]
+
+    def member(self, number: int) -> Member | None:
+        """The agent of that number among ``people``; None for one whose row cannot be used."""
+        return self.members[number] if number < len(self.members) else None
+
+
+def read_class(
+    workspace: Workspace,
+    ledger: Ledger,
+    as_of: date,
+    *,
+    with_reports: bool = True,
+    filing: Filing = NO_FILING,
+) -> ClassReading:
+    """Reads tracker, progress report and filed scorecards; nothing is written but the ledger.
+
+    One of the two workbooks may be missing; ``OutsideError`` where both are, or where one of
+    them cannot be read. ``filing`` is what is about to happen to the filed scorecards.
+    """
+    content = content_of(workspace.tracker)
+    tracker = _tracker(workspace, content) if content is not None else None
+    progress = _progress(workspace) if with_reports else None
+    if tracker is None and progress is None and with_reports:
+        message = f"neither {workspace.tracker} nor {workspace.progress} is there"
+        raise OutsideError(f"{message}; run callcert init, or say under [files] where they are")
+    filed = [one for one in _results(workspace, ledger, as_of) if one.file not in filing.gone]
+    cards = _in_order([*filed, *filing.coming], as_of)
+    return _ClassReader(workspace, tracker, progress, as_of).reading(cards, content or b"")
+
+
+def _tracker(workspace: Workspace, content: bytes) -> TrackerBook:
+    settings = workspace.settings
+    own = headings_of(settings.tracker.columns, ESP_TRACKER)
+    terms = TrackerTerms(settings.rules, settings.date_order, settings.tracker.left_statuses)
+    try:
+        book = read_tracker(opened(content), own, terms)
+    except Refused as refused:
+        raise cannot_be_read(workspace.tracker, refused, ESP_TRACKER) from refused
+    check_headings(own, book.tables, ESP_TRACKER)
+    return book
+
+
+def _progress(workspace: Workspace) -> ProgressBook | None:
+    content = content_of(workspace.progress)
+    if content is None:
+        return None
+    settings = workspace.settings
+    own = headings_of(settings.progress.columns, PROGRESS_REPORT)
+    try:
+        book = read_progress(opened(content), own, settings.date_order)
+    except Refused as refused:
+        raise cannot_be_read(workspace.progress, refused, PROGRESS_REPORT) from refused
+    check_headings(own, book.tables, PROGRESS_REPORT)
+    return book
+
+
+def _results(workspace: Workspace, ledger: Ledger, as_of: date) -> list[Result]:
+    """What the filed scorecards say."""
+    terms = reading_terms(workspace.settings, workspace)
+    place = Place(workspace.scorecards, workspace.private)
+    return results(cabinet_of(place, ledger, terms, as_of), workspace.settings.rules)
+
+
+def _in_order(cards: Sequence[Result], as_of: date) -> list[Result]:
+    """Those of calls up to that day; the newest of an agent last."""
+    known = [card for card in cards if card.day is None or card.day <= as_of]
+    return sorted(known, key=lambda card: (card.day or date.min, card.file))
+
+
+class _ClassReader:
+    """Puts together what was read, and collects what a person must put right."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tracker: TrackerBook | None,
+        progress: ProgressBook | None,
+        as_of: date,
+    ) -> None:
+        self._workspace = workspace
+        self._tracker = tracker
+        self._progress = progress
+        self._as_of = as_of
+        self._findings: list[Finding] = []
+        self._older: list[Finding] = []
+        self._lines: list[TrackerLine | None] = []
+        self._people = People([], workspace.settings.progress.aliases)
+
+    def reading(self, cards: Sequence[Result], content: bytes) -> ClassReading:
+        """Everybody, each with the reports and the scorecard that are theirs."""
+        self._read_tracker()
+        reports = self._reports()
+        results_of = self._scorecards(cards)
+        evidence = [
+            Evidence(self._row(number), reports.get(number, ()), results_of.get(number), bool(line))
+            for number, line in enumerate(self._lines)
+        ]
+        calendar = self._calendar(evidence)
+        rules = self._workspace.settings.rules
+        members = [
+            Member(standing(one, calendar, self._as_of, rules), line)
+            for one, line in zip(evidence, self._lines, strict=True)
+        ]
+        for member in members:
+            self._judge(member)
+        return ClassReading(
+            self._as_of, calendar, members, self._people, self._findings, self._older,
+            self._tracker, self._progress, content,
+        )  # fmt: skip
+
+    def _read_tracker(self) -> None:
+        """The agents of the tracker, then those of rows that cannot be used, who are known too."""
+        book = self._tracker
+        if book is None:
+            return
+        rows = roster([line.row for line in book.lines])
+        self._lines = [book.lines[position] for position in rows.counting]
+        for line in self._lines:
+            if line:
+                self._people.add(line.row.agent)
+        self._find(self._workspace.tracker, book.findings)
+        for clash in rows.clashes:
+            self._report_clash([book.lines[position] for position in clash])
+            self._people.add(book.lines[clash[0]].row.agent)
+        for agent in book.left_out:
+            self._people.add(agent)
+
+    def _report_clash(self, lines: Sequence[TrackerLine]) -> None:
+        for line in lines:
+            others = ", ".join(
+                f"{other.table.sheet}!{other.table.cell(other.number, 'Agent ID')}"
+                for other in lines
+                if other is not line
+            )
+            facts = {"agent": line.row.agent.agent_id, "others": others}
+            problem = Problem("same-id-twice", "Agent ID", facts=facts)
+            self._find(self._workspace.tracker, [line.table.found(problem, line.number)])
+
+    def _row(self, number: int) -> TrackerRow:
+        line = self._lines[number]
+        return line.row if line else TrackerRow(self._people.agents[number])
+
+    def _reports(self) -> dict[int, Reports]:
+        book = self._progress
+        if book is None:
+            return {}
+        day = self._as_of
+        known = [found for on, found in book.findings if on is None or on <= day]
+        self._find(self._workspace.progress, known)
+        later = Problem("row-future", "Date", facts={"day": us(day)})
+        self._find(
+            self._workspace.progress,
+            [table.found(later, row) for table, row in book.rows_after(day)],
+        )
+        alone = not self._people.agents
+        numbers = self._gathered(book) if alone else self._matched(book)
+        return dict(book.reports(numbers, day))
+
+    def _matched(self, book: ProgressBook) -> list[int | None]:
+        """The agent of each spelling; whoever is nobody has findings for all rows."""
+        matcher = Matcher(self._people, "row")
+        numbers = []
+        for person, named in enumerate(book.people):
+            number, problem = matcher.number(named)
+            numbers.append(number)
+            if problem:
+                self._find_rows(book, person, problem)
+        return numbers
+
+    def _gathered(self, book: ProgressBook) -> list[int | None]:
+        """The agents that the report itself names: those with an ID first, then the others."""
+        matcher = Matcher(self._people, "row")
+        numbers: list[int | None] = [None] * len(book.people)
+        order = sorted(range(len(book.people)), key=lambda one: not book.people[one].agent_id)
+        for person in order:
+            named = book.people[person]
+            if self._people.find(named).verdict == "unknown":
+                numbers[person], problem = self._added(named, matcher)
+            else:
+                numbers[person], problem = matcher.number(named)
+            if problem:
+                self._find_rows(book, person, problem)
+        return numbers
+
+    def _added(self, named: Named, matcher: Matcher) -> tuple[int, Problem | None]:
+        """One more agent, with a word where one of nearly that name is there already."""
+        near = "" if named.agent_id else matcher.near(named)
+        self._lines.append(None)
+        agent = Agent(named.last_name, named.first_name, named.agent_id or None)
+        facts = {"shown": named, "near": near}
+        return self._people.add(agent), Problem("near-name", facts=facts) if near else None
+
+    def _find_rows(self, book: ProgressBook, person: int, problem: Problem) -> None:
+        places = book.rows_of(person, self._as_of)
+        found = [table.found(problem, row) for table, row in places]
+        self._find(self._workspace.progress, found)
+
+    def _scorecards(self, cards: Sequence[Result]) -> dict[int, Result]:
+        """The newest scorecard of each agent."""
+        matcher = Matcher(self._people, "scorecard")
+        found: dict[int, Result] = {}
+        for card in cards:
+            agent = card.agent
+            named = Named(agent.last_name, agent.first_name, agent.agent_id or "")
+            number, problem = matcher.number(named)
+            if number is not None:
+                found[number] = card
+            if problem:
+                file = self._workspace.scorecards / card.file
+                self._find(file, [finding(problem.code, problem.facts)])
+        return found
+
+    def _calendar(self, evidence: Sequence[Evidence]) -> Calendar:
+        """The calendar of every year that a day of anybody's can fall into."""
+        starts = [one.row.start for one in evidence if one.row.start]
+        starts += [one.reports[0].day for one in evidence if one.reports]
+        first = min([*starts, self._as_of]).year
+        last = max([*starts, self._as_of]).year
+        return calendar_of(self._workspace.settings.calendar, range(first - 1, last + 3))
+
+    def _judge(self, member: Member) -> None:
+        """What is odd about an agent; about reports that newer ones replaced, only on the side."""
+        one, line = member.standing, member.line
+        reports = one.evidence.reports
+        for problem in problems_of(one):
+            if line:
+                found = line.table.found(problem, line.number)
+                self._find(self._workspace.tracker, [found])
+            elif self._progress and reports:
+                found = self._progress.found(reports[-1], problem)
+                self._find(self._workspace.progress, [found])
+        if self._progress is None:
+            return
+        rules = self._workspace.settings.rules
+        for entry, problem in contradictions(reports, rules):
+            found = self._progress.found(entry, problem).at(str(self._workspace.progress))
+            current = entry.day == reports[-1].day and one.position.status not in OFF_LADDER
+            (self._findings if current else self._older).append(found)
+
+    def _find(self, file: Path, findings: Iterable[Finding]) -> None:
+        self._findings += [found.at(str(file)) for found in findings]

@@ -1,0 +1,69 @@
+"""``callcert deliver``: records that a step was delivered, or takes a wrong entry back."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from callcert.config.workspace import Workspace
+from callcert.domain.columns import STEP_COLUMNS
+from callcert.domain.deliveries import delivery, undoing, why_not_delivered, why_not_undone
+from callcert.domain.ladder import Step
+from callcert.domain.moments import us
+from callcert.domain.scorecard import is_blank, typed
+from callcert.domain.standing import STEP_NAMES
+from callcert.domain.sync import Change
+from callcert.domain.tracker_report import TrackerReport
+from callcert.errors import UsageError
+from callcert.excel.tracker_book import TrackerLine
+from callcert.workflows.class_reading import Member
+from callcert.workflows.one_row import change_row, coordinator_of
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What the coordinator says was done: the step, to whom, on which day, with which words.
+
+    ``today`` is the day it is said; ``early`` allows a step that is not due yet, and ``undo``
+    takes the step back.
+    """
+
+    agent: str
+    step: Step
+    on: date
+    today: date
+    note: str = ""
+    early: bool = False
+    undo: bool = False
+
+
+def deliver(workspace: Workspace, said: Delivery, *, dry_run: bool) -> TrackerReport:
+    """Enters the day and a note in the tracker; the same said twice is entered once [TF4].
+
+    ``UsageError`` where the step does not apply, with the reason, and for an ambiguous name with
+    the candidates; ``OutsideError`` where the tracker is open or cannot be written.
+    """
+    if said.on > said.today:
+        message = f"{us(said.on)} is yet to come: a step is recorded once it was delivered"
+        raise UsageError(f"{message}; give the day with --on")
+    plan = partial(_changes, said, coordinator_of(workspace))
+    heading = STEP_COLUMNS[said.step]
+    return change_row(workspace, said.agent, heading, said.on, plan, dry_run=dry_run)
+
+
+def _changes(said: Delivery, coordinator: str, member: Member, line: TrackerLine) -> list[Change]:
+    one, step = member.standing, said.step
+    delivered = one.evidence.row.delivered
+    if not said.undo and delivered.get(step) == said.on:
+        return []
+    current = line.cells[STEP_COLUMNS[step]]
+    if said.undo:
+        why = why_not_undone(one, step)
+    elif step not in delivered and not is_blank(current):
+        cell = line.table.cell(line.number, STEP_COLUMNS[step])
+        why = f'has "{typed(current)}" in {cell} for the {STEP_NAMES[step]}; correct that first'
+    else:
+        why = why_not_delivered(one, step, early=said.early)
+    if why:
+        raise UsageError(f"{one.agent} {why}")
+    make = undoing if said.undo else delivery
+    return [*make(one, step, current, coordinator, said.note)]

@@ -1,0 +1,67 @@
+"""Changing one agent's row of the tracker, as the coordinator asks."""
+
+from collections.abc import Callable
+from datetime import date
+
+from callcert.config.workspace import Workspace
+from callcert.domain.people import Named, names_of, split_name
+from callcert.domain.sync import Change
+from callcert.domain.tracker_report import TrackerReport
+from callcert.errors import UsageError
+from callcert.excel.tracker_book import TrackerLine
+from callcert.workflows.class_reading import ClassReading, Member, read_class
+from callcert.workflows.matching import Matcher
+from callcert.workflows.run import run_at
+from callcert.workflows.tracker_writing import change_tracker, settle_earlier
+
+Plan = Callable[[Member, TrackerLine], list[Change]]
+"""What is to change in the row; it may raise ``UsageError``."""
+
+
+def change_row(  # noqa: PLR0913  where, whose, what, when
+    workspace: Workspace, agent: str, heading: str, day: date, plan: Plan, *, dry_run: bool
+) -> TrackerReport:
+    """Finds the agent as of the day, plans, and has the changes made.
+
+    Changes of columns that the tracker does not have are left out, but ``heading`` it must have.
+    ``UsageError`` for a name that is nobody's or several's, ``OutsideError`` where the tracker is
+    open or cannot be written.
+    """
+    with run_at(workspace, dry_run=dry_run) as ledger:
+        reading = read_class(workspace, ledger, day)
+        settle_earlier(ledger, reading, workspace.settings.date_order)
+        member = the_agent(reading, agent)
+        line = _line_of(member, heading)
+        changes = [one for one in plan(member, line) if one.heading in line.table.columns]
+        return change_tracker(workspace, ledger, reading, [(line, changes)], dry_run=dry_run)
+
+
+def the_agent(reading: ClassReading, text: str) -> Member:
+    """The agent a person means; ``UsageError`` with the candidates where that is not certain."""
+    match = reading.people.search(text)
+    if match.number is not None:
+        member = reading.member(match.number)
+        if member:
+            return member
+        message = f"the row of {text} in the tracker cannot be used"
+        raise UsageError(f"{message}; callcert escalations says why")
+    if match.verdict == "ambiguous":
+        candidates = names_of(reading.people.agents, match.candidates)
+        raise UsageError(f"{text} may be any of {candidates}; name the agent ID")
+    near = Matcher(reading.people, "row").near(Named(*split_name(text)), match.candidates)
+    raise UsageError(f"no agent {text}{near}")
+
+
+def coordinator_of(workspace: Workspace) -> str:
+    """Who says what callcert notes of the coordinator's doings."""
+    return workspace.settings.coordinator.name or "Coordinator"
+
+
+def _line_of(member: Member, heading: str) -> TrackerLine:
+    line = member.line
+    if line is None:
+        raise UsageError(f"{member.standing.agent} is not in the tracker")
+    if heading not in line.table.columns:
+        message = f"the tracker has no column {heading}, so it cannot be recorded there"
+        raise UsageError(f"{message}; add it, or say which it is under [tracker.columns]")
+    return line

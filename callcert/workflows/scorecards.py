@@ -1,0 +1,105 @@
+"""The filed scorecards: where they are, and what they say of each agent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from callcert.domain.agents import Agent
+from callcert.domain.assessment import Assessment
+from callcert.domain.certification import outcome
+from callcert.domain.rules import CALLS, Rules
+from callcert.domain.standing import Result
+from callcert.domain.tracker_report import TrackerReport
+from callcert.errors import CallcertError
+from callcert.excel.scorecard import ReadingTerms, read_scorecard
+from callcert.filing.cabinet import Cabinet, Identity
+from callcert.filing.ledger import Ledger, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where scorecards are filed; a folder that is no workspace keeps no ledger and no lock."""
+
+    folder: Path
+    private: Path | None = None
+
+    @property
+    def lock(self) -> Path | None:
+        """The file that says a run is going on."""
+        return self.private / "lock" if self.private else None
+
+    @property
+    def ledger(self) -> Path | None:
+        """The file of the ledger."""
+        return self.private / "ledger.sqlite3" if self.private else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a plan will do to the filed scorecards: those to come, and names of those to go."""
+
+    coming: tuple[Result, ...] = ()
+    gone: frozenset[str] = frozenset()
+
+
+NO_FILING = Filing()
+
+
+Follow = Callable[[Ledger, Filing], TrackerReport | None]
+"""Brings the tracker up to what is filed, or is about to be; None where there is none."""
+
+
+def followed(
+    follow: Follow | None, ledger: Ledger, filing: Filing
+) -> tuple[TrackerReport | None, tuple[str, ...]]:
+    """What became of the tracker, or why it has to wait: the scorecards are filed all the same."""
+    try:
+        return (follow(ledger, filing) if follow else None), ()
+    except CallcertError as wrong:
+        return None, (f"the scorecards are filed, but not in the tracker yet: {wrong}",)
+
+
+def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -> Cabinet:
+    """The folder of filed scorecards, read on these terms."""
+    rules = terms.rules
+    spoken = f"{rules.pass_score:g} {rules.coached_score:g} {terms.date_order}"
+    return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, spoken)
+
+
+def results(cabinet: Cabinet, rules: Rules) -> list[Result]:
+    """What every complete scorecard in the cabinet says."""
+    found = (_result(seen, rules) for seen in cabinet.read())
+    return [result for result in found if result]
+
+
+def identity_in(seen: Assessment) -> Identity:
+    """What the cabinet remembers of a scorecard."""
+    passed = seen.certification.calls_passed if seen.certification else None
+    return Identity(seen.agent, seen.certified_on, seen.certifier, passed)
+
+
+def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
+    seen = read_scorecard(content, "", terms).assessment
+    if seen is None or not (seen.agent.last_name and seen.agent.first_name):
+        return None
+    return identity_in(seen)
+
+
+def result_of(identity: Identity, file: str, rules: Rules) -> Result | None:
+    """What a scorecard says, by the thresholds in force; None for an incomplete one."""
+    passed = identity.calls_passed
+    if passed is None:
+        return None
+    rate = 100 * passed // CALLS
+    day, certifier = identity.certified_on, identity.certifier
+    return Result(identity.agent, file, day, certifier, passed, rate, outcome(rate, rules))
+
+
+def _result(seen: Seen, rules: Rules) -> Result | None:
+    if seen.last_name is None or seen.first_name is None:
+        return None
+    agent = Agent(seen.last_name, seen.first_name, seen.agent_id)
+    day = date.fromisoformat(seen.certified_on) if seen.certified_on else None
+    return result_of(Identity(agent, day, seen.certifier, seen.calls_passed), seen.name, rules)

@@ -1,0 +1,73 @@
+"""``callcert sync``: the tracker is made to agree with the scorecards and the progress report."""
+
+from datetime import date
+
+from callcert.config.workspace import Workspace
+from callcert.domain.sync import plan_row
+from callcert.domain.tracker_report import TrackerReport
+from callcert.errors import OutsideError
+from callcert.filing.ledger import Ledger
+from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.run import run_at
+from callcert.workflows.scorecards import Filing
+from callcert.workflows.tracker_writing import (
+    change_tracker,
+    memory_of,
+    remember_seen,
+    settle_earlier,
+)
+
+
+def sync(workspace: Workspace, as_of: date, *, dry_run: bool) -> TrackerReport:
+    """Brings counts, results, equipment issues and notes into the tracker [C9].
+
+    Raises ``OutsideError`` where the tracker is not there, is open, or cannot be written.
+    """
+    with run_at(workspace, dry_run=dry_run) as ledger:
+        reading = read_class(workspace, ledger, as_of)
+        if reading.tracker is None:
+            raise OutsideError(f"{workspace.tracker} is not there, so there is nothing to sync")
+        report = sync_reading(workspace, ledger, reading, dry_run=dry_run)
+        findings = (*reading.findings, *report.findings)
+        return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
+
+
+def sync_results(
+    workspace: Workspace, ledger: Ledger, filing: Filing, *, as_of: date, dry_run: bool
+) -> TrackerReport | None:
+    """Brings what the filed scorecards say into the tracker; None where there is no tracker.
+
+    ``filing`` is what a plan would do to the filed scorecards.
+    """
+    reading = read_class(workspace, ledger, as_of, with_reports=False, filing=filing)
+    if reading.tracker is None:
+        return None
+    report = sync_reading(workspace, ledger, reading, dry_run=dry_run)
+    about_scorecards = [one for one in reading.findings if one.code.startswith("scorecard-")]
+    findings = (*about_scorecards, *report.findings)
+    return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
+
+
+def sync_reading(
+    workspace: Workspace, ledger: Ledger, reading: ClassReading, *, dry_run: bool
+) -> TrackerReport:
+    """Plans every row and has the changes made."""
+    order = workspace.settings.date_order
+    settle_earlier(ledger, reading, order)
+    memory = memory_of(ledger)
+    planned, findings, seen = [], [], []
+    for member in reading.members:
+        line = member.line
+        if line is None:
+            continue
+        plan = plan_row(member.standing, line.cells, memory, order)
+        planned.append((line, plan.changes))
+        seen += [(member.standing.agent, note) for note in plan.seen]
+        findings += [
+            line.table.found(problem, line.number).at(str(workspace.tracker))
+            for problem in plan.problems
+        ]
+    report = change_tracker(workspace, ledger, reading, planned, dry_run=dry_run)
+    remember_seen(ledger, seen, memory)
+    findings += report.findings
+    return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
