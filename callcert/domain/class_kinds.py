@@ -93,6 +93,10 @@ CLASS_KINDS: Mapping[str, Kind] = {
     "tracker-count": warning(
         "{heading} reads {shown}, which is no number, so it was not used", "enter a number"
     ),
+    "rate-unusable": warning(
+        "the pass rate reads {shown}, which is none of 20, 40, 60, 80 and 100, so it was not used",
+        "enter calls passed of five as a percentage",
+    ),
     "outcome-unknown": warning(
         "the outcome {shown} is not known, so it was not used", "enter Certified or Failed"
     ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from callcert.domain.counts import NOTHING, Count
 from callcert.domain.form import Problem
+from callcert.domain.moments import us
 from callcert.domain.people import Named
 from callcert.domain.rules import CALLS, Rules
 
@@ -110,12 +111,8 @@ def _down(
     told = [(entry, count) for entry in reports if (count := value(entry)) is not None]
     for (earlier, before), (entry, now) in pairwise(told):
         if now < before:
-            facts = {"heading": heading, "before": before, "now": now, "day": _us(earlier.day)}
+            facts = {"heading": heading, "before": before, "now": now, "day": us(earlier.day)}
             yield entry, Problem("count-down", heading, facts=facts)
-
-
-def _us(day: date) -> str:
-    return f"{day:%m/%d/%Y}"
 
 
 _NO_ISSUE = {

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callcert.domain.people import letters
 from callcert.domain.tracker import TrackerRow
 
 
@@ -27,7 +26,7 @@ def roster(rows: Sequence[TrackerRow]) -> Roster:
     by_id: defaultdict[str, list[int]] = defaultdict(list)
     counting: list[int] = []
     for position, row in enumerate(rows):
-        key = letters(row.agent.agent_id or "")
+        key = row.agent.id_key
         if key:
             by_id[key].append(position)
         else:

@@ -195,7 +195,7 @@ class _Reader:
         if rate in _RATES:
             return rate
         if rate != 0 and not is_blank(value):
-            self._wrong("tracker-count", "Pass Rate", value)
+            self._wrong("rate-unusable", "Pass Rate", value)
         return None
 
     def outcome(self, rate: Fraction | None) -> Outcome | None:

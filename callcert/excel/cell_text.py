@@ -12,7 +12,8 @@ from callcert.excel.markup import local, sibling
 LONGEST = 32_767
 """Characters a cell can hold."""
 
-_XML = "http://www.w3.org/XML/1998/namespace"
+_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_BLANKS = " \t\r\n"
 _UNFIT = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _CODED = re.compile(f"_(?=x[0-9A-Fa-f]{{4}}[_{_UNFIT}])|[{_UNFIT}]")
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -47,7 +48,14 @@ def shown(text: ET.Element) -> str:
     """What people see of a string, shared or inline: all its runs, no reading aids."""
     runs = [child for child in text if local(str(child.tag)) == _RUN]
     parts = [piece for owner in (text, *runs) for piece in owner if _is(piece, _PLAIN)]
-    return decoded("".join(piece.text or "" for piece in parts))
+    return decoded("".join(map(_text, parts)))
+
+
+def worded(name: str, text: str) -> ET.Element:
+    """A text of a cell that keeps none, as a string; ``name`` is that of the cell's element."""
+    string = ET.Element(sibling(name, "is"))
+    string.append(_kept(name, text))
+    return string
 
 
 def inline(text: str, prefix: bytes) -> bytes:
@@ -63,16 +71,16 @@ def lengthened(text: ET.Element, added: str, prefix: bytes) -> bytes:
     """
     name, space = prefix.decode(), str(text.tag)
     children = list(text)
+    new = _kept(space, coded(added))
     if any(_is(child, _RUN) for child in children):
         run = ET.Element(sibling(space, _RUN))
-        ET.SubElement(run, sibling(space, _PLAIN)).text = coded(added)
+        run.append(new)
         last = max(at for at, child in enumerate(children) if _is(child, _RUN))
         children.insert(last + 1, run)
     else:
-        plain = ET.Element(sibling(space, _PLAIN))
-        old = "".join(child.text or "" for child in children if _is(child, _PLAIN))
-        plain.text = old + coded(added)
-        children = [plain, *(child for child in children if not _is(child, _PLAIN))]
+        old = "".join(_text(child) for child in children if _is(child, _PLAIN))
+        new.text = old + coded(added)
+        children = [new, *(child for child in children if not _is(child, _PLAIN))]
     inner = "".join(_written(child, space, name) for child in children)
     return f"<{name}is>{inner}</{name}is>".encode()
 
@@ -83,7 +91,7 @@ def _written(element: ET.Element, space: str, prefix: str) -> str:
     if str(element.tag) != sibling(space, name):
         raise ForeignTextError(name)
     if name == _PLAIN:
-        return _plain(prefix, element.text or "")
+        return _plain(prefix, _text(element))
     attributes = "".join(_attribute(*item) for item in element.items())
     inner = "".join(_written(child, space, prefix) for child in element)
     end = f">{inner}</{prefix}{name}>" if inner else "/>"
@@ -91,10 +99,22 @@ def _written(element: ET.Element, space: str, prefix: str) -> str:
 
 
 def _attribute(name: str, value: str) -> str:
-    if " " in name and name != f"{_XML} space":
+    if " " in name:
         raise ForeignTextError(name)
-    written = name.replace(f"{_XML} ", "xml:")
-    return f' {written}="{escape(value, {chr(34): "&quot;", chr(10): "&#10;", chr(9): "&#9;"})}"'
+    return f' {name}="{escape(value, {chr(34): "&quot;", chr(10): "&#10;", chr(9): "&#9;"})}"'
+
+
+def _kept(space: str, text: str) -> ET.Element:
+    """A ``t`` element in the namespace of another name, all its white space meant."""
+    element = ET.Element(sibling(space, _PLAIN), {_SPACE: "preserve"})
+    element.text = text
+    return element
+
+
+def _text(element: ET.Element) -> str:
+    """What a ``t`` element says; white space at its ends counts only where it is to be kept."""
+    text = element.text or ""
+    return text if element.get(_SPACE) == "preserve" else text.strip(_BLANKS)
 
 
 def _plain(prefix: str, text: str) -> str:

@@ -15,8 +15,9 @@ from callcert.excel.cell_text import (
     lengthened,
     normalised,
     shown,
+    worded,
 )
-from callcert.excel.markup import local, sibling
+from callcert.excel.markup import local
 from callcert.excel.sheet_edit import Change
 from callcert.excel.sheet_map import FoundCell, whole
 from callcert.excel.styles_edit import DATE_FORMAT, PERCENT_FORMAT, Styles
@@ -142,9 +143,7 @@ def _present(setting: Setting) -> ET.Element | None:
         return None
     if kind == "s":
         return _shared(setting, value.text)
-    text = ET.Element(sibling(cell.content.tag, "is"))
-    ET.SubElement(text, sibling(cell.content.tag, "t")).text = _words(setting, kind, value.text)
-    return text
+    return worded(cell.content.tag, _words(setting, kind, value.text))
 
 
 def shared_number(cell: FoundCell | None) -> int | None:

@@ -6,16 +6,21 @@ from callcert.domain.form import Problem
 from callcert.domain.people import Named, People, names_of
 from callcert.workflows.near_names import Nearest
 
+_CODES = {
+    "row": ("row-ambiguous", "row-unknown"),
+    "scorecard": ("scorecard-ambiguous", "scorecard-unknown"),
+}
+
 MOST_PROPOSALS = 200
 """Unknown names for which near ones are looked up; more are no slips but another list."""
 
 
 class Matcher:
-    """Finds agents among ``people``; ``kind`` begins the codes of what it finds wrong."""
+    """Finds agents among ``people``; ``kind`` is what names them."""
 
     def __init__(self, people: People, kind: Literal["row", "scorecard"]) -> None:
         self._people = people
-        self._kind = kind
+        self._ambiguous, self._unknown = _CODES[kind]
         self._nearest: Nearest | None = None
         self._proposals = 0
 
@@ -27,9 +32,9 @@ class Matcher:
         facts: dict[str, object] = {"shown": named}
         if match.verdict == "ambiguous":
             facts["candidates"] = names_of(self._people.agents, match.candidates)
-            return None, Problem(f"{self._kind}-ambiguous", facts=facts)
+            return None, Problem(self._ambiguous, facts=facts)
         facts["near"] = self.near(named, match.candidates)
-        return None, Problem(f"{self._kind}-unknown", facts=facts)
+        return None, Problem(self._unknown, facts=facts)
 
     def near(self, named: Named, candidates: tuple[int, ...] = ()) -> str:
         """Whom an unknown name may have meant, in words that go on a sentence; often empty."""

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +34,35 @@ def test_a_configured_working_day_wins_over_everything() -> None:
     worked = frozenset({saturday, THANKSGIVING, MONDAY})
     calendar = Calendar(frozenset({THANKSGIVING}), frozenset({MONDAY}), worked)
     assert all(calendar.is_business_day(day) for day in worked)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (FRIDAY, None),
+        (FRIDAY + DAY, "weekend"),
+        (FRIDAY + 2 * DAY, "weekend"),
+        (MONDAY, "closure"),
+        (THANKSGIVING, "holiday"),
+        (THANKSGIVING + DAY, "closure"),
+        (THANKSGIVING + 2 * DAY, None),
+    ],
+)
+def test_it_can_be_said_why_a_day_is_off(day: date, why: str | None) -> None:
+    calendar = Calendar(
+        holidays=frozenset({THANKSGIVING, THANKSGIVING + DAY}),
+        closures=frozenset({MONDAY, THANKSGIVING + DAY}),
+        working_days=frozenset({THANKSGIVING + 2 * DAY}),
+    )
+    assert calendar.day_off(day) == why
+    assert calendar.is_business_day(day) == (why is None)
+
+
+def test_what_a_holiday_is_called_makes_no_other_calendar() -> None:
+    days_off = frozenset({THANKSGIVING})
+    named = Calendar(days_off, names={THANKSGIVING: "Thanksgiving Day"})
+    assert named == Calendar(days_off)
+    assert named.names[THANKSGIVING] == "Thanksgiving Day"
 
 
 @pytest.mark.parametrize(
@@ -80,3 +110,36 @@ def test_the_distance_never_exceeds_the_days_between(
     calendar: Calendar, one: date, two: date
 ) -> None:
     assert abs(calendar.distance(one, two)) <= abs((two - one).days)
+
+
+@given(calendars, days, days)
+def test_the_distance_is_what_counting_day_by_day_gives(
+    calendar: Calendar, day: date, until: date
+) -> None:
+    first, last = sorted((day, until))
+    every = (first + n * DAY for n in range(1, (last - first).days + 1))
+    found = sum(calendar.is_business_day(one) for one in every)
+    assert calendar.distance(first, last) == found
+    assert calendar.distance(last, first) == -found
+
+
+@given(some_days, some_days, days, days)
+def test_the_distance_is_numpys(
+    holidays: frozenset[date], closures: frozenset[date], day: date, until: date
+) -> None:
+    first, last = sorted((day, until))
+    off = sorted(holidays | closures)
+    theirs = np.busday_count(first + DAY, last + DAY, holidays=off)
+    assert Calendar(holidays, closures).distance(first, last) == theirs
+
+
+@given(calendars, days)
+def test_moving_goes_to_the_nearest_business_day(calendar: Calendar, day: date) -> None:
+    there = calendar.moved(day, 1)
+    between = (day + n * DAY for n in range(1, (there - day).days))
+    assert not any(calendar.is_business_day(one) for one in between)
+
+
+def test_the_distance_over_centuries_is_right() -> None:
+    first, last = date(1, 1, 1), date(9999, 12, 30)
+    assert Calendar().distance(first, last) == np.busday_count(first + DAY, last + DAY)
