@@ -7,8 +7,8 @@ cells left out, and have to be the same; the changed cells have to read as was a
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -66,15 +66,23 @@ def check(pair: Pair, before: Workbook, limits: Limits) -> None:
 
     ``before`` is the old file, opened; a sheet of it that cannot be read is ``Refused``.
     """
+    with _failing():
+        same_parts(pair)
     areas = {sheet: _extent(sheet, pair, made.part) for sheet, made in pair.made.items()}
     old = {sheet: before.values(area) for sheet, area in areas.items()}
-    try:
-        same_parts(pair)
+    with _failing():
         after = Workbook(pair.new, limits)
         for sheet, made in pair.made.items():
             same_values(made, old[sheet], after.values(areas[sheet]))
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Whatever is wrong with the new file is one line for a person."""
+    try:
+        yield
     except (Differs, Refused, expat.ExpatError) as wrong:
-        where = getattr(wrong, "reason", "") or str(wrong)
+        where = wrong.reason if isinstance(wrong, Refused) else str(wrong)
         message = f"the workbook was not changed: the check of the new file failed ({where})"
         raise OutsideError(message) from wrong
 

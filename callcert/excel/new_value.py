@@ -100,11 +100,11 @@ def _dated(setting: Setting, value: date) -> Change:
 
 
 def _numbered(setting: Setting, value: int | float, *, percent: bool) -> Change:
-    if not isfinite(value):
-        message = "its new value is not a number"
-        raise Unchanged(message)
     if not isinstance(value, float) and abs(value) > _EXACT:
         message = "its new value has more digits than a cell can hold"
+        raise Unchanged(message)
+    if not isfinite(value):
+        message = "its new value is not a number"
         raise Unchanged(message)
     style = setting.style
     if percent and setting.shows != "percent":

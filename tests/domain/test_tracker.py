@@ -312,8 +312,8 @@ def test_a_count_that_is_no_number_is_said_once_and_not_used(
 ) -> None:
     row, problems = read(TERMS, **{heading: value})
     assert row == right()
-        code = "rate-unusable" if heading == "Pass Rate" else "tracker-count"
-        assert problems == [wrong(code, heading, shown)]
+    code = "rate-unusable" if heading == "Pass Rate" else "tracker-count"
+    assert problems == [wrong(code, heading, shown)]
 
 
 def test_everything_of_an_unreadable_number_is_said_once() -> None:
