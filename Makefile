@@ -27,7 +27,7 @@ $(READY): pyproject.toml constraints.txt
 setup: $(READY) ## make the virtual environment in .venv
 
 .PHONY: demo
-demo: $(READY) ## score the sample class, in build/demo
+demo: $(READY) ## score the sample class and show who needs what, in build/demo
 	@rm -rf $(DEMO)
 	@mkdir -p $(dir $(DEMO))
 	@$(BIN)/callcert init $(DEMO) --sample --as-of $(DEMO_DAY)
@@ -35,6 +35,8 @@ demo: $(READY) ## score the sample class, in build/demo
 	@echo
 	@echo "Filed in $(DEMO)/scorecards:"
 	@ls $(DEMO)/scorecards
+	@echo
+	@$(BIN)/callcert escalations --workspace $(DEMO) --as-of $(DEMO_DAY) || [ $$? -eq 1 ]
 
 .PHONY: test
 test: $(READY) ## run the tests that need nothing but Python, with branch coverage

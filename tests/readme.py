@@ -11,25 +11,21 @@ from tests.commands import callcert
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-NOT_USED_YET = {
-    ("rules", name)
-    for name in (
-        "tbt_hours",
-        "target_days",
-        "first_step_after_days",
-        "first_step_counts",
-        "equipment_pauses_clock",
-        "late_after_minutes",
-    )
-}
-_ROWS, _GROUPS = 16, 5
+NOT_USED_YET = {("rules", "late_after_minutes")}
+_ROWS, _GROUPS, _FINDING_LINES = 16, 5, 5
 _CLAUSE = re.compile(r" \[\w+\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def tables() -> dict[str, str]:
     """Every generated block by its name."""
-    return {"demo": _demo(), "findings": _findings(), "settings": _settings()}
+    scored, escalated = _demo()
+    return {
+        "demo": scored,
+        "escalations": escalated,
+        "findings": _findings(),
+        "settings": _settings(),
+    }
 
 
 def block(text: str, name: str) -> str:
@@ -45,15 +41,21 @@ def exit_codes_of_the_source() -> set[int]:
     return codes | {int(code) for code in re.findall(r"INTERRUPTED = (\d+)", main)} | {0, 1}
 
 
-def _demo() -> str:
-    """What scoring the sample class prints: the first rows, the totals, the first findings."""
+def _demo() -> tuple[str, str]:
+    """What the sample class prints: the first rows of each table, totals, first findings."""
     with TemporaryDirectory() as folder:
+        there = ("--workspace", folder, "--as-of", "2026-11-20")
         callcert("init", folder, "--sample", "--as-of", "2026-11-20")
-        printed = callcert("score", "--workspace", folder, "--as-of", "2026-11-20").out
-    table, *rest = printed.split("\n\n")
+        scored, escalated = callcert("score", *there).out, callcert("escalations", *there).out
+    table, totals, *findings = scored.split("\n\n")
     rows = table.splitlines()
-    totals, *findings = rest
-    parts = ["\n".join([*rows[:_ROWS], "…", rows[-1]]), totals, *findings[:_GROUPS], "…"]
+    cut = ["\n".join([*rows[:_ROWS], "…", rows[-1]]), totals, *findings[:_GROUPS], "…"]
+    table, totals, *findings = escalated.split("\n\n")
+    first = findings[0].splitlines()[:_FINDING_LINES]
+    return _shown_as_code(cut), _shown_as_code([table, totals, "\n".join([*first, "  …"])])
+
+
+def _shown_as_code(parts: list[str]) -> str:
     lines = "\n\n".join(parts).splitlines()
     return "\n".join(f"    {line}".rstrip() for line in lines) + "\n"
 

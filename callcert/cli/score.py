@@ -184,7 +184,7 @@ def _show(invocation: Invocation, report: "ScoreReport", *, as_json: bool, expla
 
         for card in report.scorecards:
             invocation.show(explanation(card, rules))
-    if report.tracker:
+    if report.tracker and (report.tracker.changes or report.tracker.findings):
         from callcert.reports.tracker_table import tracker_shown
 
         invocation.show(tracker_shown(report.tracker, invocation.out.width))

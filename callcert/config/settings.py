@@ -28,6 +28,12 @@ class Person(Section):
     email: Text = ""
 
 
+class Coordinator(Person):
+    """Who leads the certifiers and uses callcert."""
+
+    name: Text = Field("", description="who notes of steps and equipment are said by")
+
+
 class Certifier(Person):
     """One of the people who score calls; the shift is local time, ``09:00-17:00``."""
 
@@ -37,12 +43,14 @@ class Certifier(Person):
 class Files(Section):
     """Where the workbooks and folders are, relative to the workspace."""
 
-    tracker: Text = "ESP Tracker.xlsx"
-    progress: Text = "ESP Agent Progress Report.xlsx"
+    tracker: Text = Field("ESP Tracker.xlsx", description="the tracker that several teams share")
+    progress: Text = Field(
+        "ESP Agent Progress Report.xlsx", description="the agents' daily self-reports"
+    )
     template: Text = Field("AetnaQAScorecard.xlsx", description="the team's scorecard template")
     incoming: Text = Field("incoming", description="the folder of returned scorecards")
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
-    reports: Text = "reports"
+    reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = "outbox"
 
     @model_validator(mode="after")
@@ -59,10 +67,12 @@ class Files(Section):
 class CalendarSettings(Section):
     """What makes a business day beside Monday to Friday."""
 
-    country: Text = "US"
-    subdivision: Text | None = None
-    closures: tuple[date, ...] = ()
-    working_days: tuple[date, ...] = ()
+    country: Text = Field("US", description="whose public holidays are days off")
+    subdivision: Text | None = Field(None, description="its state or province, such as `TX`")
+    closures: tuple[date, ...] = Field((), description="further days off")
+    working_days: tuple[date, ...] = Field(
+        (), description="days that count all the same, whatever else they are"
+    )
 
 
 class Server(Section):
@@ -86,23 +96,23 @@ class Mail(Section):
 class Tracker(Section):
     """The shared tracker: how it is written, and a team's own headings."""
 
-    write: Literal["file", "plan"] = "file"
-    columns: dict[str, str] = {}
-    left_statuses: tuple[Text, ...] = (
-        "No Longer Employed",
-        "NLE",
-        "Moved",
-        "Transferred",
-        "Termed",
-        "Resigned",
+    write: Literal["file", "plan"] = Field(
+        "file", description="`plan` leaves the changes in a workbook to paste from"
+    )
+    columns: dict[str, str] = Field({}, description="our heading = the team's own")
+    left_statuses: tuple[Text, ...] = Field(
+        ("No Longer Employed", "NLE", "Moved", "Transferred", "Termed", "Resigned"),
+        description="statuses of agents who have left",
     )
 
 
 class Progress(Section):
     """The progress report: a team's own headings, and names settled for good."""
 
-    columns: dict[str, str] = {}
-    aliases: dict[str, str] = {}
+    columns: dict[str, str] = Field({}, description="our heading = the team's own")
+    aliases: dict[str, str] = Field(
+        {}, description="a name as agents type it = the agent ID, or the name in the tracker"
+    )
 
 
 class Settings(Section):
@@ -111,7 +121,7 @@ class Settings(Section):
     date_order: DateOrder = Field(
         "mdy", description="how dates typed as text are read: `mdy`, `dmy` or `ymd`"
     )
-    coordinator: Person = Person()
+    coordinator: Coordinator = Coordinator()
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()
     files: Files = Files()

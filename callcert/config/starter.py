@@ -12,11 +12,21 @@ STARTER = f"""\
 # certify_rate = {Rules().certify_rate:g}     # percent of the five calls that certify
 # audit_score = {Rules().audit_score:g}      # passes below this are marked: live audits ask it
 # calls_hours = {Rules().calls_hours:g}       # longest time for the five calls
+# first_step_after_days = {Rules().first_step_after_days}        # days before coaching is due
+# first_step_counts = "{Rules().first_step_counts}"   # or "calendar"
+# equipment_pauses_clock = false   # whether an open equipment issue stops the counting
 
 [calendar]
 # country = "US"
 # closures = [2026-12-24]
 # working_days = []
+
+[tracker]
+# write = "file"        # "plan" leaves the changes in reports/ to paste from
+# columns = {{ "Start Date" = "Class Start" }}    # our heading = yours
+
+[progress]
+# aliases = {{ "Jenny Doe" = "E1042" }}            # a name as typed = the agent ID
 
 # [[certifiers]]
 # name = "A Certifier"

@@ -53,7 +53,7 @@ class Change:
         """Before and after as people write them; of a note only what is added."""
         if self.note:
             return "", f"+ {self.note}"
-        return spoken(self.before), spoken(self.after)
+        return spoken(self.heading, self.before), spoken(self.heading, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +222,8 @@ class _RowPlanner:
 def _left_alone(wanted: Wanted, current: CellValue, written: str | None) -> Problem:
     facts = {
         "heading": wanted.heading,
-        "shown": spoken(current),
-        "wanted": spoken(wanted.value),
+        "shown": spoken(wanted.heading, current),
+        "wanted": spoken(wanted.heading, wanted.value),
         "source": wanted.source,
         "written": written,
     }

@@ -54,10 +54,13 @@ def number_in(heading: str, value: CellValue) -> float | None:
     return None if count is None or count.done is None else count.done
 
 
-def spoken(value: CellValue | Fraction) -> str:
-    """A value as people write it."""
+def spoken(heading: str, value: CellValue | Fraction) -> str:
+    """A value as people write it; a pass rate as a percentage, however it is kept."""
     if isinstance(value, Fraction):
         return f"{plain(value * _PERCENT)}%"
+    rate = read_rate(value) if heading == RATE else None
+    if rate is not None:
+        return f"{plain(rate)}%"
     if is_blank(value):
         return ""
     return us(value) if isinstance(value, date) else typed(value)

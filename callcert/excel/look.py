@@ -172,7 +172,7 @@ def scanned(sheet: str, data: bytes, limits: Limits) -> SheetScan:
     """A sheet's scan; refuses one that goes further than any form of its kind can need."""
     try:
         found = scan(data)
-    except expat.ExpatError as wrong:
+    except (expat.ExpatError, LookupError, ValueError) as wrong:
         raise Refused("damaged", f"the sheet {sheet} is not well-formed") from wrong
     if limits.exceeded_by(found.rows, found.columns):
         furthest = f"row {found.rows}, column {column_letters(found.columns)}"

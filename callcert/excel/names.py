@@ -76,7 +76,7 @@ def _parse(package: Package, part: str) -> ET.Element:
 def _parsed(package: Package, part: str) -> ET.Element:
     try:
         return ET.fromstring(package.read(part))  # noqa: S314  entities are refused by read()
-    except ET.ParseError as wrong:
+    except (ET.ParseError, LookupError, ValueError) as wrong:  # the latter: an unknown encoding
         raise Refused("damaged", f"its part {part} is not well-formed") from wrong
 
 

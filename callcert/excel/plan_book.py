@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from callcert.domain.moments import us
 from callcert.domain.scorecard import is_blank, typed
-from callcert.excel.cell_edit import EditValue
+from callcert.excel.editing.cell_edit import EditValue
 from callcert.excel.own_books import saved
 from callcert.excel.tracker_edits import PlacedChange
 

@@ -10,7 +10,7 @@ from callcert.domain.sync import Change
 from callcert.domain.tracker import read_outcome
 from callcert.domain.tracker_report import CellChange
 from callcert.domain.tracker_values import OUTCOME, spoken
-from callcert.excel.cell_edit import CellEdit, EditValue
+from callcert.excel.editing.cell_edit import CellEdit, EditValue
 from callcert.excel.sheet_tables import SheetTable
 from callcert.excel.tracker_book import TrackerLine
 
@@ -57,7 +57,7 @@ def _rate(table: SheetTable, heading: str, rate: Fraction) -> EditValue:
     """The rate as the column has rates: 0.8 shown as a percentage, 80, or the text ``80%``."""
     column = [*_column(table, heading)]
     if any(isinstance(value, str) and value.strip().endswith("%") for value in column):
-        return spoken(rate)
+        return spoken(heading, rate)
     numbers = [value for value in column if isinstance(value, int | float) and is_number(value)]
     if any(number > 1 for number in numbers):
         return int(rate * _PERCENT)

@@ -13,7 +13,7 @@ from callcert.domain.sync import NOTES, Change, Memory, agent_key
 from callcert.domain.tracker_report import TrackerReport, TrackerStatus
 from callcert.domain.tracker_values import meaning
 from callcert.errors import OutsideError
-from callcert.excel.edits import edit_cells
+from callcert.excel.editing.edits import edit_cells
 from callcert.excel.look import SHARED_BOOK_LIMITS, Refused
 from callcert.excel.tracker_book import TrackerLine
 from callcert.excel.tracker_edits import PlacedChange, placed

@@ -1,7 +1,7 @@
 """Runs callcert in processes that are killed at a chosen change to the disk.
 
-``python -m tests.filing.dying CHANGE FOLDER [CHANGE FOLDER]…`` works each folder as a workspace
-with ``score --replace`` and ends that process with SIGKILL just before that change, counted
+``python -m tests.filing.dying COMMAND CHANGE FOLDER [CHANGE FOLDER]…`` works each folder as a
+workspace with that command and ends the process with SIGKILL just before that change, counted
 from 1. For each it prints ``killed``, or ``done`` where the run had fewer changes.
 """
 
@@ -16,9 +16,11 @@ from tests.commands import callcert
 USED = (
     "callcert.workflows.reading",
     "callcert.workflows.score",
+    "callcert.workflows.sync",
     "callcert.reports.score_table",
     "filelock",
     "openpyxl",
+    "pandas",
     "python_calamine",
 )
 """Loaded once here, not again in every process that is to die."""
@@ -45,12 +47,12 @@ def _writes(flags: object) -> bool:
     return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 
-def killed(change: int, workspace: Path) -> bool:
-    """Whether a run in that workspace had so many changes, and so was killed."""
+def killed(command: list[str], change: int, workspace: Path) -> bool:
+    """Whether a run of the command in that workspace had so many changes, and so was killed."""
     child = os.fork()
     if not child:
         die_before(change)
-        os._exit(callcert("score", "--replace", "--workspace", workspace).code)
+        os._exit(callcert(*command, "--workspace", workspace).code)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         return os.WTERMSIG(status) == signal.SIGKILL
@@ -63,8 +65,9 @@ def main() -> None:
     """Works the folders one after the other."""
     for module in USED:
         import_module(module)
-    for change, folder in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
-        sys.stdout.write("killed\n" if killed(int(change), Path(folder)) else "done\n")
+    command = sys.argv[1].split()
+    for change, folder in zip(sys.argv[2::2], sys.argv[3::2], strict=True):
+        sys.stdout.write("killed\n" if killed(command, int(change), Path(folder)) else "done\n")
         sys.stdout.flush()
 
 

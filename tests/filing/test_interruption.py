@@ -16,11 +16,11 @@ MANY = 16
 KILLS = 15
 
 
-def killed(runs: Iterable[tuple[int, Path]]) -> list[bool]:
+def killed(runs: Iterable[tuple[int, Path]], command: str = "score --replace") -> list[bool]:
     """Works each workspace in a process that is killed at that change; whether it was."""
     arguments = [str(word) for run in runs for word in run]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.filing.dying", *arguments],
+        [sys.executable, "-m", "tests.filing.dying", command, *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip

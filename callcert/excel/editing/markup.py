@@ -13,6 +13,9 @@ from callcert.excel.look import Refused
 Splice = tuple[int, int, bytes]
 """Where it starts, where it ends (the same for an insertion), and what goes there."""
 
+UNPARSABLE = (expat.ExpatError, LookupError, ValueError)
+"""What parsing raises: for broken XML, for an encoding nobody knows, for one of several bytes."""
+
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -146,7 +149,7 @@ def outline(part: str, data: bytes) -> list[Outlined]:
     parsing.StartElementHandler, parsing.EndElementHandler = start, end
     try:
         parsing.Parse(data, True)  # noqa: FBT003  the form expat has
-    except expat.ExpatError as wrong:
+    except UNPARSABLE as wrong:
         raise Refused("damaged", f"its part {part} is not well-formed") from wrong
     return found
 

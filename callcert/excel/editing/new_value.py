@@ -6,8 +6,8 @@ from datetime import date, datetime
 from math import isfinite
 from xml.etree import ElementTree as ET
 
-from callcert.excel.cell_edit import EditValue
-from callcert.excel.cell_text import (
+from callcert.excel.editing.cell_edit import EditValue
+from callcert.excel.editing.cell_text import (
     LONGEST,
     ForeignTextError,
     inline,
@@ -17,10 +17,10 @@ from callcert.excel.cell_text import (
     shown,
     worded,
 )
-from callcert.excel.markup import local
-from callcert.excel.sheet_edit import Change
-from callcert.excel.sheet_map import FoundCell, whole
-from callcert.excel.styles_edit import DATE_FORMAT, PERCENT_FORMAT, Styles
+from callcert.excel.editing.markup import local
+from callcert.excel.editing.sheet_edit import Change
+from callcert.excel.editing.sheet_map import FoundCell, whole
+from callcert.excel.editing.styles_edit import DATE_FORMAT, PERCENT_FORMAT, Styles
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST, _FIRST_1904 = date(1900, 3, 1), date(1904, 1, 2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callcert.excel.markup import (
+from callcert.excel.editing.markup import (
     Splice,
     closes_itself,
     emptied,
@@ -12,8 +12,8 @@ from callcert.excel.markup import (
     retagged,
     spliced,
 )
+from callcert.excel.editing.sheet_map import FoundCell, FoundRow, Position, SheetMap, area_of, whole
 from callcert.excel.references import Place, column_letters
-from callcert.excel.sheet_map import FoundCell, FoundRow, Position, SheetMap, area_of
 
 _VALUES = {"v", "is"}
 
@@ -84,7 +84,7 @@ def _new_cell(found: SheetMap, row: FoundRow, column: int, change: Change) -> by
 def _changed_cell(data: bytes, cell: FoundCell, change: Change) -> bytes:
     """The cell with another value; what else is in it stays, but for notes on the old value."""
     changes = {"t": change.kind, "vm": None, "cm": None}
-    if str(change.style) != cell.content.get("s", "0"):
+    if change.style != (whole(cell.content.get("s")) or 0):
         changes["s"] = str(change.style)
     tag = retagged(cell.tag, changes)
     contents = change.contents + _kept(data, cell)

@@ -52,7 +52,7 @@ class Trace:
 
     def begun(self, tag: str, attributes: list[str]) -> None:
         """Adds an element's beginning."""
-        self.note("\1" + "\2".join([tag, *attributes]) + "\4")
+        self.note(_beginning(tag, attributes))
 
     def ended(self) -> None:
         """Adds an element's end."""
@@ -120,12 +120,11 @@ class SheetTrace(Trace):
 
     def begun(self, tag: str, attributes: list[str]) -> None:
         """Adds an element's beginning; that of a plain row is held back."""
-        super().begun(tag, attributes)
-        plain = (
-            self.depth == _SHEET_ROWS and self.section == "sheetData" and attributes[::2] == ["r"]
-        )
-        if plain and self._row in self._rows:
-            self._held = self._pieces.pop()
+        in_frame = self.section == "sheetData" and self.depth == _SHEET_ROWS
+        if in_frame and self._row in self._rows and attributes[::2] == ["r"]:
+            self._held = _beginning(tag, attributes)
+        else:
+            super().begun(tag, attributes)
 
     def ended(self) -> None:
         """Adds an element's end, unless its beginning is still held back."""
@@ -164,6 +163,11 @@ class StylesTrace(Trace):
             pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
             attributes = [word for pair in pairs if pair[0] != "count" for word in pair]
         super().begun(tag, attributes)
+
+
+def _beginning(tag: str, attributes: list[str]) -> str:
+    """An element's beginning, told from any text by letters that XML cannot hold."""
+    return "\1" + "\2".join([tag, *attributes]) + "\4"
 
 
 def _value(attributes: list[str], name: str) -> str | None:

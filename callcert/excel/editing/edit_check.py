@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 from callcert.domain.scorecard import CellValue
 from callcert.errors import OutsideError
-from callcert.excel.edit_traces import BookTrace, Position, SheetTrace, StylesTrace
+from callcert.excel.editing.edit_traces import BookTrace, Position, SheetTrace, StylesTrace
 from callcert.excel.look import Limits, Refused
 from callcert.excel.references import Area, Place
 from callcert.excel.sheet_scan import scan

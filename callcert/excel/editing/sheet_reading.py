@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from callcert.excel.editing.markup import element_end, local, parser, sibling, start_tag
+from callcert.excel.editing.sheet_map import YES, FoundCell, FoundRow, SheetMap, area_of, whole
 from callcert.excel.look import Refused
-from callcert.excel.markup import element_end, local, parser, sibling, start_tag
 from callcert.excel.references import Area, column_number
-from callcert.excel.sheet_map import YES, FoundCell, FoundRow, SheetMap, area_of, whole
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?0*([1-9]\d{0,6})", re.ASCII)
 _ROWS, _CELLS, _PARTS = 2, 3, 4

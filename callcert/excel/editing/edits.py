@@ -8,11 +8,11 @@ added. What was written is read back and compared with the original before anybo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callcert.excel.cell_edit import CellEdit, EditValue
-from callcert.excel.edit_check import Pair, check
-from callcert.excel.edited_book import EditedBook
+from callcert.excel.editing.cell_edit import CellEdit, EditValue
+from callcert.excel.editing.edit_check import Pair, check
+from callcert.excel.editing.edited_book import EditedBook
+from callcert.excel.editing.package_edit import repacked
 from callcert.excel.look import Limits
-from callcert.excel.package_edit import repacked
 from callcert.excel.workbook import Workbook
 
 __all__ = ["CellEdit", "EditValue", "Edited", "edit_cells"]

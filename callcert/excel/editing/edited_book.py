@@ -3,27 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from callcert.excel.book_edit import counts_from_1904, has_formulas, recalculating
-from callcert.excel.cell_edit import CellEdit
-from callcert.excel.cell_guards import first_data_row, guards_of, obstacle
-from callcert.excel.edit_check import Made
-from callcert.excel.look import Format, Limits, Package, Refused, format_of, package_of, scanned
-from callcert.excel.markup import is_utf8
-from callcert.excel.names import sheet_parts, workbook_part
-from callcert.excel.new_value import (
+from callcert.excel.editing.book_edit import counts_from_1904, has_formulas, recalculating
+from callcert.excel.editing.cell_edit import CellEdit
+from callcert.excel.editing.cell_guards import first_data_row, guards_of, obstacle
+from callcert.excel.editing.edit_check import Made
+from callcert.excel.editing.markup import is_utf8
+from callcert.excel.editing.new_value import (
     Setting,
     Unchanged,
     appended,
     replaced,
     shared_number,
 )
-from callcert.excel.package_edit import refuse_doubled, relations
+from callcert.excel.editing.package_edit import refuse_doubled, relations
+from callcert.excel.editing.shared_strings import strings_at
+from callcert.excel.editing.sheet_edit import Change, changed_sheet, prefix_at
+from callcert.excel.editing.sheet_map import Position, SheetMap
+from callcert.excel.editing.sheet_reading import read_map
+from callcert.excel.editing.styles_edit import Styles, UnusableStyles
+from callcert.excel.look import Format, Limits, Package, Refused, format_of, package_of, scanned
+from callcert.excel.names import sheet_parts, workbook_part
 from callcert.excel.references import LAST_COLUMN, LAST_ROW
-from callcert.excel.shared_strings import strings_at
-from callcert.excel.sheet_edit import Change, changed_sheet, prefix_at
-from callcert.excel.sheet_map import Position, SheetMap
-from callcert.excel.sheet_reading import read_map
-from callcert.excel.styles_edit import Styles, UnusableStyles
 
 _KINDS: Mapping[Format, str] = {"xls": "an .xls", "xlsb": "an .xlsb", "ods": "an .ods"}
 _SIGNATURES = "_xmlsignatures/"
@@ -40,8 +40,7 @@ class EditedBook:
     def __init__(self, content: bytes, limits: Limits) -> None:
         self._limits = limits
         self._package = _opened(content, limits)
-        self._sheets = sheet_parts(self._package)
-        self.part = workbook_part(self._package)
+        self.part, self._sheets = workbook_part(self._package), sheet_parts(self._package)
         self._others = dict(relations(self._package, self.part))
         self._from_1904 = counts_from_1904(self.part, self._package.read(self.part))
         self._styles = self._read_styles()
@@ -76,7 +75,7 @@ class EditedBook:
                 self.refused[at] = reason
             elif not (edit.append and edit.value == ""):
                 asked.append((at, edit))
-        return found
+        return {sheet: cells for sheet, cells in found.items() if any(cells.values())}
 
     def change(self, sheet: str, asked: _Asked) -> None:
         """Makes the edits of one sheet, as far as its form and its cells allow."""

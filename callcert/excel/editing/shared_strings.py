@@ -3,10 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
+from callcert.excel.editing.markup import UNPARSABLE, parser
 from callcert.excel.look import Refused
-from callcert.excel.markup import parser
 
 
 def strings_at(data: bytes, wanted: Collection[int]) -> Mapping[int, ET.Element]:
@@ -18,7 +17,7 @@ def strings_at(data: bytes, wanted: Collection[int]) -> Mapping[int, ET.Element]
     parsing.CharacterDataHandler = reader.text
     try:
         parsing.Parse(data, True)  # noqa: FBT003  the form expat has
-    except expat.ExpatError as wrong:
+    except UNPARSABLE as wrong:
         raise Refused("damaged", "its list of texts is not well-formed") from wrong
     return reader.found
 

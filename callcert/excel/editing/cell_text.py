@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from callcert.excel.markup import local, sibling
+from callcert.excel.editing.markup import local, sibling
 
 LONGEST = 32_767
 """Characters a cell can hold."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from callcert.excel.markup import Outlined, is_utf8, outline, retagged, spliced, start_tag
-from callcert.excel.sheet_map import whole
+from callcert.excel.editing.markup import Outlined, is_utf8, outline, retagged, spliced, start_tag
+from callcert.excel.editing.sheet_map import whole
 
 DATE_FORMAT, PERCENT_FORMAT = 14, 9
 """Excel's own: a short date in the order of the reader's country, and whole per cents."""

@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from callcert.excel.editing.markup import outline
 from callcert.excel.look import Package, Refused
-from callcert.excel.markup import outline
 
 
 class Relation(NamedTuple):

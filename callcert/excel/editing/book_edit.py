@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from callcert.excel.editing.markup import is_utf8, outline, prefix_of, retagged, spliced, start_tag
+from callcert.excel.editing.sheet_map import YES
 from callcert.excel.look import Refused
-from callcert.excel.markup import is_utf8, outline, prefix_of, retagged, spliced, start_tag
-from callcert.excel.sheet_map import YES
 
 _BEFORE_CALCULATION = {"sheets", "functionGroups", "externalReferences", "definedNames"}
 _ON_LOAD = "fullCalcOnLoad"

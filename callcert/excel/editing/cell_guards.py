@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from callcert.excel.editing.markup import outline
+from callcert.excel.editing.package_edit import relations
+from callcert.excel.editing.sheet_map import Position, SheetMap, area_of, whole
+from callcert.excel.editing.styles_edit import Styles
 from callcert.excel.look import Package
-from callcert.excel.markup import outline
-from callcert.excel.package_edit import relations
 from callcert.excel.references import Area, Place, column_letters
-from callcert.excel.sheet_map import Position, SheetMap, area_of, whole
-from callcert.excel.styles_edit import Styles
 
 
 class Guard(NamedTuple):
