@@ -49,9 +49,9 @@ def why_not_undone(standing: Standing, step: Step) -> str | None:
     if step not in delivered:
         return f"has no {STEP_NAMES[step]} recorded"
     later = [one for one in STEPS[STEPS.index(step) + 1 :] if one in delivered]
-    return (
-        f"has the {STEP_NAMES[later[0]]} recorded after it; take that back first" if later else None
-    )
+    if not later:
+        return None
+    return f"has the {STEP_NAMES[later[-1]]} recorded after it; take that back first"
 
 
 def delivery(

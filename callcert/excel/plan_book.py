@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from callcert.domain.moments import us
@@ -24,9 +25,10 @@ TITLE = "Changes to enter in the tracker"
 _LIST = ("Agent", "Agent ID", "Sheet", "Cell", "Column", "Before", "After")
 _WIDTHS = (24, 12, 16, 8, 20, 30, 60)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
-_BOLD = Font(bold=True)
 _FILL = PatternFill("solid", fgColor="DDEBF7")
-_TOP = Alignment(vertical="top", wrap_text=True)
+_TOP = Alignment("left", "top", wrap_text=True)
+_LINE = 15
+"""Points a line of text is high."""
 
 
 def plan_book(changes: Sequence[PlacedChange], tracker: str, day: date) -> bytes:
@@ -40,25 +42,44 @@ def plan_book(changes: Sequence[PlacedChange], tracker: str, day: date) -> bytes
 
 
 def _paste_sheet(sheet: Worksheet, changes: Sequence[PlacedChange], source: str) -> None:
-    _put(sheet, 1, 1, f"{TITLE}: {source}").font = Font(bold=True, size=14)
+    _heading(sheet, 1, f"{TITLE}: {source}", _font(14))
     words = "Copy the blue cells of a block and paste them, values only, at the cells named above."
-    _put(sheet, 2, 1, words)
+    _heading(sheet, 2, words, Font(name="Calibri"))
     row = 4
     for block in _blocks(changes):
         first, last = block[0].placed.at, block[-1].placed.at
         cells = first.cell if first is last else f"{first.cell}:{last.cell}"
-        _put(sheet, row, 1, f"{first.change.heading}: {first.sheet}!{cells}").font = _BOLD
+        _heading(sheet, row, f"{first.change.heading}: {first.sheet}!{cells}", _font())
         for position, cell in enumerate(block, row + 1):
             _put(sheet, position, 1, str(cell.placed.at.change.agent))
             _put(sheet, position, 2, cell.value, cell.form).fill = _FILL
+            lines = str(cell.value).count("\n") + 1
+            sheet.row_dimensions[position].height = lines * _LINE
         row += len(block) + 2
-    sheet.column_dimensions["A"].width = 44
+    sheet.column_dimensions["A"].width = 34
     sheet.column_dimensions["B"].width = 90
+    _printable(sheet)
+
+
+def _font(size: int = 11) -> Font:
+    return Font(name="Calibri", bold=True, size=size)
+
+
+def _heading(sheet: Worksheet, row: int, text: str, font: Font) -> None:
+    cell = _put(sheet, row, 1, text)
+    cell.font, cell.alignment = font, Alignment(vertical="top")
+
+
+def _printable(sheet: Worksheet) -> None:
+    """As wide as a page across."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _list_sheet(sheet: Worksheet, changes: Sequence[PlacedChange]) -> None:
     for column, (heading, width) in enumerate(zip(_LIST, _WIDTHS, strict=True), 1):
-        _put(sheet, 1, column, heading).font = _BOLD
+        _put(sheet, 1, column, heading).font = _font()
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, one in enumerate(changes, 2):
         at, (before, after) = one.at, one.at.change.shown
@@ -67,6 +88,7 @@ def _list_sheet(sheet: Worksheet, changes: Sequence[PlacedChange]) -> None:
         for column, value in enumerate(told, 1):
             _put(sheet, row, column, value)
     sheet.freeze_panes = "A2"
+    _printable(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_LIST))}{len(changes) + 1}"
 
 
