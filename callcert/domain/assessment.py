@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from callcert.domain import agreement, feedback, timeframes
 from callcert.domain.agents import Agent
@@ -26,6 +26,8 @@ class Assessment:
     agent: Agent
     certifier: str | None
     certified_on: date | None
+    spent: timedelta | None
+    """From the moment the certifier connected to the end of the last call."""
     items: tuple[Item, ...]
     columns: tuple[Column, ...]
     sums: tuple[Arithmetic | None, ...]
@@ -63,6 +65,7 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         agent=agent,
         certifier=text(fields, "certifier") or None,
         certified_on=day,
+        spent=_spent(fields, day, order),
         items=marking.items,
         columns=marking.columns,
         sums=sums,
@@ -109,11 +112,9 @@ def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> 
         yield Problem("date-missing", "certification_date")
     elif day is None:
         yield Problem("date-unreadable", "certification_date", facts={"shown": typed(value)})
-    known = day or _dated(fields, order)
     moments: list[datetime] = []
-    for name, what in _TIMES:
+    for (name, what), moment in zip(_TIMES, _moments(fields, day, order), strict=True):
         value = single(fields, name)
-        moment = read_moment(value, known, order)
         if is_blank(value):
             yield Problem("times-missing", name, facts={"what": what})
         elif moment is None:
@@ -122,6 +123,20 @@ def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> 
             moments.append(moment)
     if len(moments) == len(_TIMES):
         yield from _span(moments[0], moments[1], rules)
+
+
+def _moments(fields: Fields, day: date | None, order: DateOrder) -> list[datetime | None]:
+    """When the certifier connected and when the calls were completed, as far as it says."""
+    known = day or _dated(fields, order)
+    return [read_moment(single(fields, name), known, order) for name, _ in _TIMES]
+
+
+def _spent(fields: Fields, day: date | None, order: DateOrder) -> timedelta | None:
+    """The time on the calls; None where a moment is missing or they are backwards."""
+    connected, completed = _moments(fields, day, order)
+    if connected is None or completed is None or completed < connected:
+        return None
+    return timeframes.time_on_calls(connected, completed)
 
 
 def _dated(fields: Fields, order: DateOrder) -> date:

@@ -38,15 +38,14 @@ class _Event:
 
 
 def open_issue(row: TrackerRow, reports: Reports, as_of: date) -> OpenIssue | None:
-    """The open issue: the tracker's own, else the one of the agent's newest report.
+    """The open issue: the tracker's own, beside what the agent's newest report says.
 
     A report without one ends what earlier reports said, and so does a note that it was cleared;
     what stands in the tracker stays open until somebody takes it out there.
     """
     spans = _spans(row, reports, as_of)
     since = spans[-1][0] if spans and spans[-1][1] is None else None
-    reported = spans[-1][2] if since else ""
-    text = row.equipment_issue or reported
+    text = _together(row.equipment_issue, spans[-1][2] if since else "")
     return OpenIssue(text, row.ticket, since) if text else None
 
 
@@ -69,8 +68,19 @@ def cleared_note(day: date, name: str, text: str, ticket: str) -> Note:
     return Note(day, name, f"{CLEARED}: {_with_ticket(text, ticket)}")
 
 
+def _together(held: str, reported: str) -> str:
+    """Both, unless the one says the other."""
+    if not reported or (held and letters(reported) in letters(held)):
+        return held
+    return reported if letters(held) in letters(reported) else f"{held}; {reported}"
+
+
 def _with_ticket(text: str, ticket: str) -> str:
     return f"{text} ({ticket})" if ticket else text
+
+
+def _without_ticket(text: str) -> str:
+    return (text.endswith(")") and text.rpartition(" (")[0]) or text
 
 
 def _spans(
@@ -78,29 +88,33 @@ def _spans(
 ) -> Sequence[tuple[date, date | None, str]]:
     """First day, the day it was gone (None: still open) and last wording of each issue."""
     spans: list[tuple[date, date | None, str]] = []
-    first, seen = None, _Event(date.min, 0, "")
+    seen: list[_Event] = []
     for event in _events(row, reports, as_of):
         if event.text:
-            first, seen = first or event.day, event
-        elif first and _ends(event, seen, row.equipment_issue):
-            spans.append((first, event.day, seen.text))
-            first = None
-    return [*spans, (first, None, seen.text)] if first else spans
+            seen.append(event)
+        elif seen and _ends(event, seen, row.equipment_issue):
+            spans.append((seen[0].day, event.day, seen[-1].text))
+            seen = []
+    return [*spans, (seen[0].day, None, seen[-1].text)] if seen else spans
 
 
-def _ends(event: _Event, seen: _Event, held: str) -> bool:
-    """Whether an issue last seen then is gone: cleared, or not reported again and not ``held``.
+def _ends(event: _Event, seen: Sequence[_Event], held: str) -> bool:
+    """Whether an issue seen with these words is gone: cleared, or not reported again.
 
-    Clearing an issue does not clear another one of the same day.
+    It is not gone while the tracker has it (``held``) in any of the words. Clearing an issue
+    does not clear another one of the same day.
     """
+    last = seen[-1]
     if event.clears:
-        return event.day > seen.day or letters(seen.text) in letters(event.clears)
-    return letters(seen.text) not in letters(held)
+        return event.day > last.day or letters(last.text) in letters(event.clears)
+    return not any(letters(one.text) in letters(held) for one in seen)
 
 
 def _events(row: TrackerRow, reports: Reports, as_of: date) -> Sequence[_Event]:
+    """Reports and notes in their order; a note of what a report of its day says adds nothing."""
     found = [_Event(entry.day, 0, issue_in(entry.issue)) for entry in reports]
-    found += _noted(row.notes)
+    told = {(event.day, letters(_without_ticket(event.text))) for event in found if event.text}
+    found += [event for event in _noted(row.notes) if (event.day, letters(event.text)) not in told]
     return sorted(
         (event for event in found if event.day <= as_of), key=lambda one: (one.day, one.rank)
     )
@@ -110,6 +124,6 @@ def _noted(notes: str) -> Iterator[_Event]:
     for note in read_notes(notes):
         kind, colon, text = note.text.partition(":")
         if colon and kind == REPORTED:
-            yield _Event(note.day, 1, text.strip())
+            yield _Event(note.day, 1, _without_ticket(text.strip()))
         elif colon and kind == CLEARED:
             yield _Event(note.day, 2, "", text)

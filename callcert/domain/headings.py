@@ -159,7 +159,8 @@ def find_headings(
 
     ``own`` maps our headings to the team's.
     """
-    found = [_understood(number, row, book, own) for number, row in enumerate(rows[:WITHIN_ROWS])]
+    meanings = _meanings(book, own)
+    found = [_understood(number, row, meanings) for number, row in enumerate(rows[:WITHIN_ROWS])]
     fitting = [row for row in found if _fits(row, book)]
     return max(fitting, key=lambda row: (len(row.columns), -row.row), default=None)
 
@@ -186,9 +187,8 @@ def _fits(row: HeadingRow, book: Book) -> bool:
 
 
 def _understood(
-    number: int, row: Sequence[CellValue], book: Book, own: Mapping[str, str]
+    number: int, row: Sequence[CellValue], meanings: Mapping[str, list[tuple[str, int]]]
 ) -> HeadingRow:
-    meanings = _meanings(book, own)
     found: dict[str, list[tuple[int, int]]] = {}
     for column, value in enumerate(row):
         if not isinstance(value, str) or is_blank(value) or len(value) > LONGEST_HEADING:

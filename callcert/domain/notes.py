@@ -54,13 +54,14 @@ def read_notes(text: str) -> Iterator[Note]:
 
 def has_note(text: str, note: Note) -> bool:
     """Whether a cell holds the note already, however it is spaced, in small letters or large."""
-    return _squeezed(str(note)) in _squeezed_lines(text)
+    return squeezed(str(note)) in _squeezed_lines(text)
 
 
 @lru_cache(maxsize=8)
 def _squeezed_lines(text: str) -> frozenset[str]:
-    return frozenset(_squeezed(line) for line in text.splitlines())
+    return frozenset(squeezed(line) for line in text.splitlines())
 
 
-def _squeezed(line: str) -> str:
+def squeezed(line: str) -> str:
+    """What notes are compared by: neither spacing nor case counts."""
     return one_line(line).casefold().replace(" ", "")

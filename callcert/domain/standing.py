@@ -11,7 +11,7 @@ from callcert.domain.certification import Outcome
 from callcert.domain.columns import STEP_COLUMNS
 from callcert.domain.equipment import OpenIssue, issue_days, open_issue
 from callcert.domain.form import Problem
-from callcert.domain.ladder import Facts, Position, Step, before, off_ladder, position
+from callcert.domain.ladder import OFF_LADDER, Facts, Position, Step, before, off_ladder, position
 from callcert.domain.moments import us
 from callcert.domain.progress import Reports, modules, newest, says_solved
 from callcert.domain.rules import CALLS, Rules
@@ -80,6 +80,11 @@ class Standing:
         return self.evidence.row.agent
 
     @property
+    def scorecard(self) -> Result | None:
+        """The filed scorecard, unless its calls are of a later day."""
+        return _scorecard(self.evidence, self.as_of)
+
+    @property
     def modules_complete(self) -> bool:
         """All assigned modules are done; nobody who was assigned none is through."""
         done, assigned = self.modules_done, self.modules_assigned
@@ -88,7 +93,7 @@ class Standing:
     @property
     def awaits_scorecard(self) -> bool:
         """Five calls are reported, and no scorecard and no outcome say how they went."""
-        on_ladder = self.position.status not in {"left", "failed", "complete"}
+        on_ladder = self.position.status not in OFF_LADDER
         return on_ladder and self.outcome is None and (self.calls or 0) >= CALLS
 
 
@@ -130,21 +135,28 @@ def standing(evidence: Evidence, calendar: Calendar, as_of: date, rules: Rules) 
 def problems_of(standing: Standing) -> Iterator[Problem]:
     """What a person must look at in the facts of an agent; fields are the tracker's headings."""
     row, agent = standing.evidence.row, str(standing.agent)
-    if standing.start is None:
-        if standing.position.status == "not-started":
-            yield Problem("start-missing", "Start Date", facts={"agent": agent})
-    elif standing.days:
-        yield from _start_problems(standing, standing.start, standing.days)
-        yield from _delivery_problems(standing, standing.start)
+    if standing.days:
+        yield from _start_problems(standing, standing.days)
+        yield from _delivery_problems(standing, standing.days.start)
+    elif standing.position.status == "not-started":
+        yield Problem("start-missing", "Start Date", facts={"agent": agent})
     if standing.awaits_scorecard:
         yield Problem("awaiting-scorecard", "Calls Completed", facts={"agent": agent})
-    last = standing.evidence.reports[-1] if standing.evidence.reports else None
-    if row.equipment_issue and last and says_solved(last.issue):
+    if row.equipment_issue and _says_solved(standing):
         facts = {"agent": agent, "issue": row.equipment_issue}
         yield Problem("issue-solved", "Equipment Issue", facts=facts)
 
 
-def _start_problems(standing: Standing, start: date, days: CountedDays) -> Iterator[Problem]:
+def _says_solved(standing: Standing) -> bool:
+    """Whether the agent says that there is no issue, and not only before it came up."""
+    if not standing.evidence.reports:
+        return False
+    last, since = standing.evidence.reports[-1], standing.issue and standing.issue.since
+    return says_solved(last.issue) and not (since and last.day < since)
+
+
+def _start_problems(standing: Standing, days: CountedDays) -> Iterator[Problem]:
+    start = days.start
     if standing.start_from != "tracker" and standing.evidence.in_tracker:
         source = "the first report" if standing.start_from == "first-report" else "as reported"
         facts = {"agent": str(standing.agent), "day": us(start), "source": source}

@@ -8,18 +8,19 @@ lowered.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from callcert.domain.agents import Agent
 from callcert.domain.equipment import REPORTED
 from callcert.domain.form import Problem
 from callcert.domain.moments import DateOrder, us
-from callcert.domain.notes import Note, has_note
+from callcert.domain.notes import Note, has_note, squeezed
 from callcert.domain.people import letters
-from callcert.domain.progress import issue_in, modules
+from callcert.domain.progress import issue_in, modules, newest
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import CellValue, is_blank, typed
 from callcert.domain.standing import Result, Standing
-from callcert.domain.tracker_values import RAISED, Value, meaning, number_in, spoken
+from callcert.domain.tracker_values import RAISED, Value, as_counted, meaning, number_in, spoken
 
 NOTES = "Notes"
 RESULTS = ("Pass Rate", "Outcome", "Completed On")
@@ -56,12 +57,20 @@ class Change:
         return spoken(self.heading, self.before), spoken(self.heading, self.after)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memory:
     """What callcert wrote before, by agent: cells with their meaning, and notes."""
 
     cells: Mapping[tuple[str, str], str]
     notes: Collection[tuple[str, str]]
+
+    def has_noted(self, agent: str, note: Note) -> bool:
+        """Whether that note was written, or seen, in the agent's row."""
+        return (agent, squeezed(str(note))) in self._squeezed
+
+    @cached_property
+    def _squeezed(self) -> frozenset[tuple[str, str]]:
+        return frozenset((agent, squeezed(note)) for agent, note in self.notes)
 
 
 def agent_key(agent: Agent) -> str:
@@ -73,15 +82,16 @@ def agent_key(agent: Agent) -> str:
 def wanted_cells(standing: Standing) -> Iterator[Wanted]:
     """What the reports and the scorecard say the agent's row should hold [C9]."""
     yield from _reported(standing)
-    card = standing.evidence.scorecard
+    card = standing.scorecard
     if standing.calls is not None:
         source = f"the scorecard {card.file}" if card else "the progress report"
         yield Wanted("Calls Completed", standing.calls, source)
     if card:
         yield from _certified(card)
-    issue = standing.issue
-    if issue and not standing.evidence.row.equipment_issue:
-        yield Wanted("Equipment Issue", issue.text, "the progress report")
+    reports = standing.evidence.reports
+    reported = issue_in(reports[-1].issue) if reports else ""
+    if reported and standing.issue and not standing.evidence.row.equipment_issue:
+        yield Wanted("Equipment Issue", reported, "the progress report")
 
 
 def wanted_notes(standing: Standing) -> Iterator[Note]:
@@ -95,9 +105,8 @@ def wanted_notes(standing: Standing) -> Iterator[Note]:
         before = issue
         if letters(entry.note) not in _SMALL_TALK:
             yield Note(entry.day, name, entry.note)
-    card = standing.evidence.scorecard
-    if card:
-        yield from result_notes(card)
+    if standing.scorecard:
+        yield from result_notes(standing.scorecard)
 
 
 def result_notes(card: Result) -> Iterator[Note]:
@@ -118,7 +127,8 @@ def _reported(standing: Standing) -> Iterator[Wanted]:
     if not reports:
         return
     source = f"the report of {us(reports[-1].day)}"
-    done, assigned = modules(reports)
+    done, _ = modules(reports, standing.modules_assigned)
+    assigned = newest(reports, lambda entry: entry.modules_assigned)
     hours = next((e.hours for e in reversed(reports) if e.hours is not None), None)
     told = {"TBTs Completed": done, "TBTs Assigned": assigned, "TBT Hours": hours}
     for heading, value in told.items():
@@ -195,7 +205,8 @@ class _RowPlanner:
         if now == aim:
             return
         if self._is_ours(wanted, current, now, written):
-            self.changes.append(Change(self._agent, wanted.heading, current, wanted.value))
+            after = as_counted(wanted.heading, current, wanted.value)
+            self.changes.append(Change(self._agent, wanted.heading, current, after))
         elif wanted.value is not None and not (wanted.heading in RAISED and written is None):
             self.problems.append(_left_alone(wanted, current, written))
 
@@ -206,16 +217,18 @@ class _RowPlanner:
         if wanted.value is None or not now:
             return wanted.value is not None
         before = number_in(wanted.heading, current)
-        raised = wanted.heading in RAISED and isinstance(wanted.value, int | float)
-        return raised and before is not None and float(wanted.value) > before  # type: ignore[arg-type]
+        if before is None or wanted.heading not in RAISED:
+            return False
+        return isinstance(wanted.value, int | float) and wanted.value > before
 
     def decide_note(self, note: Note) -> None:
-        if NOTES not in self._cells or any(note == change.note for change in self.changes):
+        added = "\n".join(str(change.note) for change in self.changes if change.note)
+        if NOTES not in self._cells or has_note(added, note):
             return
         current = self._cells[NOTES]
         if not is_blank(current) and has_note(typed(current), note):
             self.seen.append(note)
-        elif (self._key, str(note)) not in self._memory.notes:
+        elif not self._memory.has_noted(self._key, note):
             self.changes.append(Change(self._agent, NOTES, current, str(note), note))
 
 

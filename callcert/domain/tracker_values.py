@@ -6,7 +6,7 @@ from fractions import Fraction
 from callcert.domain.columns import START, STEP_COLUMNS
 from callcert.domain.counts import read_count, read_hours
 from callcert.domain.moments import DateOrder, read_date, us
-from callcert.domain.people import letters
+from callcert.domain.people import letters, name_keys, split_name
 from callcert.domain.scorecard import CellValue, is_blank, plain, typed
 from callcert.domain.tracker import read_outcome, read_rate
 
@@ -15,7 +15,7 @@ Value = str | int | float | Fraction | date | None
 
 DATES = frozenset({START, "Completed On", *STEP_COLUMNS.values()})
 COUNTS = frozenset({"TBTs Completed", "TBTs Assigned", "Calls Completed"})
-HOURS, RATE, OUTCOME = "TBT Hours", "Pass Rate", "Outcome"
+HOURS, RATE, OUTCOME, CERTIFIER = "TBT Hours", "Pass Rate", "Outcome", "Certifier"
 RAISED = COUNTS | {HOURS}
 """Headings whose values only ever grow."""
 
@@ -38,6 +38,8 @@ def _read(heading: str, value: CellValue, order: DateOrder) -> object | None:
     if heading in RAISED:
         number = number_in(heading, value)
         return None if number is None else f"{number:g}"
+    if heading == CERTIFIER:
+        return min(name_keys(*split_name(typed(value)))) or None
     if heading == RATE:
         return read_rate(value)
     return read_outcome(typed(value)) if heading == OUTCOME else None
@@ -52,6 +54,12 @@ def number_in(heading: str, value: CellValue) -> float | None:
             return None
     count = read_count(value)
     return None if count is None or count.done is None else count.done
+
+
+def as_counted(heading: str, current: CellValue, value: Value) -> Value:
+    """A count in the way the cell has counts: the 12 of "8 of 12" stays."""
+    told = read_count(current) if heading in COUNTS else None
+    return value if told is None or told.of is None else f"{value} of {told.of}"
 
 
 def spoken(heading: str, value: CellValue | Fraction) -> str:

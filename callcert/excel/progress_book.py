@@ -25,6 +25,7 @@ from callcert.excel.sheet_tables import (
     headings_twice,
     lone_cell,
     says_nothing,
+    says_total,
     tables_of,
 )
 from callcert.excel.workbook import Workbook
@@ -117,8 +118,11 @@ class _TableReader:
         """The usable rows, whose people get numbers."""
         import pandas as pd
 
-        frame = pd.DataFrame({"row": list(self._rows)})
-        frame.insert(0, "sheet", self._table.number)
+        rows = list(self._rows)
+        # a sheet of headings alone would make numbers of another type of all the others'
+        frame = pd.DataFrame(
+            {"sheet": [self._table.number] * len(rows), "row": rows}, dtype="int64"
+        )
         named = self._named()
         frame["day"] = self._column("Date", self._day)
         frame["TBT Hours"] = self._column("TBT Hours", _hours)
@@ -135,8 +139,9 @@ class _TableReader:
         wrong = usable & (frame["TBT Hours"] == _UNREADABLE)
         self._report_hours(frame["row"][wrong].tolist())
         frame.loc[wrong, "TBT Hours"] = None
-        frame["person"] = [people.setdefault(one, len(people)) for one in named]
-        return frame[usable]
+        frame = frame[usable]
+        numbers = [people.setdefault(named[at], len(people)) for at in frame.index]
+        return frame.assign(person=pd.Series(numbers, index=frame.index, dtype="int64"))
 
     def _column(self, heading: str, read: Callable[[CellValue], object]) -> "Series[Any]":
         import pandas as pd
@@ -154,7 +159,10 @@ class _TableReader:
     def _named(self) -> list[Named]:
         places = [self._table.columns.get(heading) for heading in _NAMES]
         columns = [
-            [None] * len(self._rows) if place is None else self._values(place) for place in places
+            [""] * len(self._rows)
+            if place is None
+            else map(_remembering(_text), self._values(place))
+            for place in places
         ]
         return [*map(_remembering(_name), zip(*columns, strict=True))]
 
@@ -212,7 +220,11 @@ def _text(value: CellValue) -> str:
 
 
 def _name(values: Sequence[CellValue]) -> Named:
-    last, first, whole, agent_id = map(_text, values)
+    """Whom the cells of a row name; nobody where they are a word for a total."""
+    last, first, whole, agent_id = texts = [*map(_text, values)]
+    filled = [text for text in texts if text]
+    if len(filled) == 1 and says_total(filled[0]):
+        return Named()
     if not (last or first):
         last, first = split_name(whole)
     return Named(last, first, agent_id)

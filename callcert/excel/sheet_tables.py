@@ -6,6 +6,7 @@ people can see and that has the headings is one table.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from callcert.domain.columns import AGENT
 from callcert.domain.findings import Finding, finding
@@ -17,11 +18,14 @@ from callcert.excel.look import Refused
 from callcert.excel.references import Place
 from callcert.excel.workbook import Workbook
 
-_WHO = ("Date", "Agent ID", "Last Name", "First Name", AGENT)
+_NAMES = ("Agent ID", "Last Name", "First Name", AGENT)
+_WHO = ("Date", *_NAMES)
 _TOTALS = {
     "total", "totals", "grandtotal", "subtotal", "sum", "average", "averages", "avg", "mean",
     "count", "median",
 }  # fmt: skip
+_SURE_TOTALS = {"total", "totals", "subtotal", "subtotals"}
+"""Nobody is called that, so it may stand beside other words: Excel writes ``Doe Total``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class SheetTable:
 
         ``row`` is None for the heading row.
         """
-        wanted = (*([heading] if heading else ()), *_WHO[1:], *_WHO)
+        wanted = (*([heading] if heading else ()), *_NAMES, *_WHO)
         column = next((self.columns[one] for one in wanted if one in self.columns), 0)
         return str(Place(self.heading.row if row is None else row, column))
 
@@ -88,7 +92,8 @@ def tables_of(workbook: Workbook, book: Book, own: Mapping[str, str]) -> list[Sh
 def says_nothing(table: SheetTable, number: int, row: Sequence[CellValue]) -> bool:
     """Whether a row is none of anybody: blank cells, a total, the headings once more."""
     filled = _filled(table, row)
-    who = [typed(filled[heading]) for heading in _WHO if heading in filled]
+    names = [typed(filled[heading]) for heading in _NAMES if heading in filled]
+    who = names or ([typed(filled["Date"])] if "Date" in filled else [])
     if not filled or _is_total(who, row) or _is_heading(table, filled):
         return True
     return not who and _is_sum(table, number, filled)
@@ -97,7 +102,7 @@ def says_nothing(table: SheetTable, number: int, row: Sequence[CellValue]) -> bo
 def lone_cell(table: SheetTable, row: Sequence[CellValue]) -> Problem | None:
     """The problem of a row with a single filled cell, such as a class named above its agents."""
     filled = _filled(table, row)
-    if len(filled) != 1 or len(table.columns) == 1:
+    if len(filled) != 1 or sum(not is_blank(value) for value in row) != 1:
         return None
     ((heading, value),) = filled.items()
     return Problem("row-single", heading, facts={"shown": typed(value)})
@@ -111,21 +116,32 @@ def _filled(table: SheetTable, row: Sequence[CellValue]) -> dict[str, CellValue]
 def _is_total(who: Sequence[str], row: Sequence[CellValue]) -> bool:
     """Whether all that names the row is a word for a total."""
     if who:
-        return len(who) == 1 and letters(who[0]) in _TOTALS
-    return any(isinstance(value, str) and letters(value) in _TOTALS for value in row)
+        return len(who) == 1 and says_total(who[0])
+    return any(isinstance(value, str) and says_total(value) for value in row)
+
+
+def says_total(text: str) -> bool:
+    """Whether a text names a total and nobody: ``Total``, ``Average:``, ``Doe Total``."""
+    words = [letters(word) for word in text.split()]
+    outer = {*words[:1], *words[-1:]}
+    return "".join(words) in _TOTALS or not _SURE_TOTALS.isdisjoint(outer)
 
 
 def _is_heading(table: SheetTable, filled: Mapping[str, CellValue]) -> bool:
     """Whether the row says the headings again, as above each week of a long sheet."""
     headings = table.cells(table.rows[table.heading.row])
-    return all(value == headings[heading] for heading, value in filled.items())
+    return all(
+        isinstance(value, str) and letters(value) == letters(typed(headings[heading]))
+        for heading, value in filled.items()
+    )
 
 
 def _is_sum(table: SheetTable, number: int, filled: Mapping[str, CellValue]) -> bool:
     """Whether it holds sums without a word beside them: numbers alone, below everything else."""
-    below = table.rows[number + 1 :]
-    last = not any(value is not None for row in below for value in row)
-    return last and all(is_number(value) for value in filled.values())
+    if not all(is_number(value) or isinstance(value, timedelta) for value in filled.values()):
+        return False
+    below = (table.rows[later] for later in range(number + 1, len(table.rows)))
+    return all(is_blank(value) for row in below for value in row)
 
 
 def headings_twice(table: SheetTable) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from callcert.domain.tracker import read_outcome
 from callcert.domain.tracker_report import CellChange
 from callcert.domain.tracker_values import OUTCOME, spoken
 from callcert.excel.editing.cell_edit import CellEdit, EditValue
-from callcert.excel.sheet_tables import SheetTable
+from callcert.excel.sheet_tables import SheetTable, says_nothing
 from callcert.excel.tracker_book import TrackerLine
 
 _PERCENT = 100
@@ -59,9 +59,10 @@ def _rate(table: SheetTable, heading: str, rate: Fraction) -> EditValue:
     if any(isinstance(value, str) and value.strip().endswith("%") for value in column):
         return spoken(heading, rate)
     numbers = [value for value in column if isinstance(value, int | float) and is_number(value)]
-    if any(number > 1 for number in numbers):
-        return int(rate * _PERCENT)
-    return float(rate)
+    whole = sum(number > 1 for number in numbers)
+    return (
+        int(rate * _PERCENT) if whole > sum(0 < number <= 1 for number in numbers) else float(rate)
+    )
 
 
 def _word(table: SheetTable, outcome: str) -> str:
@@ -76,5 +77,7 @@ def _word(table: SheetTable, outcome: str) -> str:
 
 
 def _column(table: SheetTable, heading: str) -> Iterable[CellValue]:
+    """What stands below a heading, but for totals."""
     column = table.columns[heading]
-    return (row[column] for _, row in table.body() if column < len(row))
+    rows = ((number, row) for number, row in table.body() if column < len(row))
+    return (row[column] for number, row in rows if not says_nothing(table, number, row))

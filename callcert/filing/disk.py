@@ -69,7 +69,9 @@ def swap(file: Path, old: str, content: bytes) -> None:
         temporary.chmod(stat.S_IMODE(state.st_mode))
         with suppress(OSError, AttributeError):  # not ours to give away
             os.chown(temporary, state.st_uid, state.st_gid)
-        if digest_of(target.read_bytes()) != old:
+        with target.open("r+b") as file_now:  # fails where it is protected from writing
+            unchanged = digest_of(file_now.read()) == old
+        if not unchanged:
             raise OSError(errno.EBUSY, "somebody changed it in this very moment")
         temporary.replace(target)
         _settle(target.parent)
@@ -108,10 +110,9 @@ def _settle(folder: Path) -> None:
     """Waits until the disk has the folder's new entry, where the system can do that."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)
+    with suppress(OSError):  # what was done stays done
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

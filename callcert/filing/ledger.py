@@ -8,10 +8,11 @@ the next run reads the filed workbooks again.
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from callcert.errors import OutsideError
 
@@ -105,14 +106,12 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, trouble: str | None = None) -> None:
         self._db = connection
+        self._lasts = trouble is None
         self.trouble = trouble
 
     def seen(self) -> dict[str, Seen]:
         """Every filed file read before, by name."""
-        try:
-            return {row[0]: Seen(*row) for row in self._db.execute("SELECT * FROM filed")}
-        except sqlite3.DatabaseError as wrong:
-            raise OutsideError(f"the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
+        return {row[0]: Seen(*row) for row in self._read("SELECT * FROM filed")}
 
     def remember(self, seen: Seen) -> None:
         """Keeps what was read of a filed file."""
@@ -134,27 +133,31 @@ class Ledger:
 
     def written_cells(self) -> dict[tuple[str, str], str]:
         """Agent and heading → the value callcert wrote there last."""
-        rows = self._db.execute("SELECT agent, heading, value FROM tracker_cell")
+        rows = self._read("SELECT agent, heading, value FROM tracker_cell")
         return {(agent, heading): value for agent, heading, value in rows}
 
     def written_notes(self) -> set[tuple[str, str]]:
         """Agent and note of every note callcert wrote."""
-        return set(self._db.execute("SELECT agent, note FROM tracker_note"))
+        return {(row[0], row[1]) for row in self._read("SELECT agent, note FROM tracker_note")}
 
     def intended(self) -> TrackerWrite | None:
         """A change of the tracker of which it is not known whether it was made."""
-        row = self._db.execute("SELECT before, after, entries FROM tracker_write").fetchone()
-        if row is None:
-            return None
-        return TrackerWrite(row[0], row[1], tuple(Entry(*one) for one in json.loads(row[2])))
+        for before, after, entries in self._read(
+            "SELECT before, after, entries FROM tracker_write"
+        ):
+            return TrackerWrite(before, after, tuple(Entry(*one) for one in json.loads(entries)))
+        return None
 
     def intend(self, write: TrackerWrite) -> None:
         """Keeps what is about to be written; raises ``OutsideError`` where that fails.
 
-        Without it, a run that is cut off could not tell whether it wrote.
+        Without it, a run that is cut off could not tell whether it wrote, and the next one could
+        not tell callcert's cells and notes from other people's.
         """
         entries = json.dumps([astuple(entry) for entry in write.entries])
         try:
+            if not self._lasts:
+                raise sqlite3.OperationalError(self.trouble)
             self._db.execute(
                 "INSERT OR REPLACE INTO tracker_write VALUES (1, ?, ?, ?)",
                 (write.before, write.after, entries),
@@ -167,13 +170,15 @@ class Ledger:
         """Ends an intended change: what was made is remembered, what was not is forgotten."""
         statements: list[tuple[str, tuple[str, ...]]] = []
         for entry in write.entries if made else ():
+            agent, value = _storable(entry.agent), _storable(entry.value)
             if entry.heading:
-                values = (entry.agent, entry.heading, entry.value)
+                values = (agent, entry.heading, value)
                 statements.append(("INSERT OR REPLACE INTO tracker_cell VALUES (?, ?, ?)", values))
             else:
-                note = (entry.agent, entry.value)
+                note = (agent, value)
                 statements.append(("INSERT OR IGNORE INTO tracker_note VALUES (?, ?)", note))
-        statements.append(("DELETE FROM tracker_write", ()))
+        which = (write.before, write.after)
+        statements.append(("DELETE FROM tracker_write WHERE before = ? AND after = ?", which))
         try:
             self._db.execute("BEGIN")
             for statement, stored in statements:
@@ -181,6 +186,14 @@ class Ledger:
             self._db.execute("COMMIT")
         except sqlite3.DatabaseError as wrong:
             self.trouble = str(wrong)
+            with suppress(sqlite3.DatabaseError):  # else all that follows would be lost with it
+                self._db.rollback()
+
+    def _read(self, query: str) -> list[Any]:
+        try:
+            return self._db.execute(query).fetchall()
+        except sqlite3.DatabaseError as wrong:
+            raise OutsideError(f"the ledger cannot be used ({wrong}); {_ADVICE}") from wrong
 
     def _write(self, statement: str, *values: str | int | None) -> None:
         stored = [_storable(value) if isinstance(value, str) else value for value in values]
@@ -191,7 +204,7 @@ class Ledger:
 
     def events(self) -> list[Event]:
         """The trace, oldest first."""
-        rows = self._db.execute("SELECT day, what, file, target, digest FROM event ORDER BY number")
+        rows = self._read("SELECT day, what, file, target, digest FROM event ORDER BY number")
         return [Event(date.fromisoformat(row[0]), *row[1:]) for row in rows]
 
 

@@ -33,7 +33,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "status": card.status,
         "agent": agent_json(card.agent),
         "certifier": card.certifier,
-        "calls": [_call(call) for call in card.calls],
+        "calls": [call_json(call) for call in card.calls],
         "calls_passed": decided.calls_passed if decided else None,
         "pass_rate": decided.pass_rate if decided else None,
         "outcome": decided.outcome if decided else None,
@@ -66,7 +66,8 @@ def finding_json(found: Finding) -> Json:
     }
 
 
-def _call(call: Call) -> Json:
+def call_json(call: Call) -> Json:
+    """One call; its score rounded down to four decimals, null where there is none."""
     score: float | None = None
     if call.score is not None:
         down = rounded_down(call.score, SCORE_PLACES)

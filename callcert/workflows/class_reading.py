@@ -49,8 +49,8 @@ class ClassReading:
     """Everybody as of a day, and what a person must put right.
 
     ``older`` are warnings about reports that newer ones of the same agent have replaced.
-    ``tracker`` and ``progress`` are None where there is no such file; ``content`` are the
-    tracker's bytes as they were read.
+    ``tracker`` and ``progress`` are None where there is no such file; ``cards`` are all filed
+    scorecards of calls up to the day, ``content`` the tracker's bytes as they were read.
     """
 
     as_of: date
@@ -61,6 +61,7 @@ class ClassReading:
     older: Sequence[Finding]
     tracker: TrackerBook | None
     progress: ProgressBook | None
+    cards: Sequence[Result] = ()
     content: bytes = b""
 
     @property
@@ -179,7 +180,7 @@ class _ClassReader:
             self._judge(member)
         return ClassReading(
             self._as_of, calendar, members, self._people, self._findings, self._older,
-            self._tracker, self._progress, content,
+            self._tracker, self._progress, cards, content,
         )  # fmt: skip
 
     def _read_tracker(self) -> None:

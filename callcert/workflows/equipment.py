@@ -14,7 +14,7 @@ from callcert.domain.sync import NOTES, Change
 from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
 from callcert.excel.tracker_book import TrackerLine
-from callcert.workflows.class_reading import Member
+from callcert.workflows.class_reading import ClassReading, Member
 from callcert.workflows.one_row import change_row, coordinator_of
 from callcert.workflows.run import class_of
 
@@ -24,19 +24,23 @@ ISSUE, TICKET = "Equipment Issue", "IT Ticket"
 def equipment(workspace: Workspace, as_of: date) -> EquipmentReport:
     """Open issues of all who have not left, and who has not been verified; changes nothing."""
     reading = class_of(workspace, as_of)
-    here = [one for one in reading.standings if one.position.status != "left"]
-    broken = [
-        Broken(one, one.issue, _age(one.issue, reading.calendar, as_of))
-        for one in here
-        if one.issue
-    ]
     unverified = [
         one
-        for one in here
+        for one in reading.standings
         if one.evidence.row.equipment_checked is False and one.position.status not in OFF_LADDER
     ]
     checks = any("Equipment Checked" in line.table.columns for line in reading.lines)
-    return EquipmentReport(as_of, sorted(broken, key=_oldest_first), unverified, checks)
+    return EquipmentReport(as_of, broken_equipment(reading), unverified, checks)
+
+
+def broken_equipment(reading: ClassReading) -> list[Broken]:
+    """The open issues of all who have not left, the oldest first."""
+    broken = [
+        Broken(one, one.issue, _age(one.issue, reading.calendar, reading.as_of))
+        for one in reading.standings
+        if one.issue and one.position.status != "left"
+    ]
+    return sorted(broken, key=_oldest_first)
 
 
 def report_issue(

@@ -12,23 +12,36 @@ _MOST = 3
 
 
 class Nearest:
-    """Finds whom an unknown name may have meant among the agents there are."""
+    """Finds whom an unknown name may have meant among the agents there are by then."""
 
     def __init__(self, agents: Sequence[Agent]) -> None:
         self._agents = agents
-        self._names = [f"{_plain(one.last_name)} {_plain(one.first_name)}" for one in agents]
+        self._names: list[str] = []
 
     def to(self, named: Named) -> list[Agent]:
         """Those whose names are nearly alike, either way round; the most alike first."""
         from rapidfuzz import fuzz, process
 
-        wanted = f"{_plain(named.last_name)} {_plain(named.first_name)}".strip()
-        if not wanted:
+        self._names += [
+            _whole(one.last_name, one.first_name) for one in self._agents[len(self._names) :]
+        ]
+        one = _whole(named.last_name, named.first_name)
+        other = _whole(named.first_name, named.last_name)
+        if not one:
             return []
-        found = process.extract(
-            wanted, self._names, scorer=fuzz.token_sort_ratio, score_cutoff=LEAST, limit=_MOST
-        )
-        return [self._agents[number] for _, _, number in found]
+        ways = ((one, fuzz.ratio), (other, fuzz.ratio), (one, fuzz.token_sort_ratio))
+        alike: dict[int, float] = {}
+        for wanted, scorer in ways:
+            for _, score, number in process.extract(
+                wanted, self._names, scorer=scorer, score_cutoff=LEAST, limit=_MOST
+            ):
+                alike[number] = max(score, alike.get(number, 0))
+        best = sorted(alike, key=lambda number: (-alike[number], number))
+        return [self._agents[number] for number in best[:_MOST]]
+
+
+def _whole(one: str, other: str) -> str:
+    return f"{_plain(one)} {_plain(other)}".strip()
 
 
 def _plain(name: str) -> str:

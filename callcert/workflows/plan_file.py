@@ -34,7 +34,7 @@ def put_plan(file: Path, changes: Sequence[PlacedChange], tracker: str, day: dat
         else:
             file.unlink()
     except OSError as wrong:
-        raise OutsideError(f"{file}: cannot be written: {wrong.strerror}") from wrong
+        raise OutsideError(f"{file}: cannot be written: {wrong.strerror or wrong}") from wrong
 
 
 def _put(file: Path, changes: Sequence[PlacedChange], tracker: str, day: date) -> None:

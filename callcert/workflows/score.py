@@ -1,30 +1,25 @@
 """``callcert score``: returned scorecards are read, scored, and filed under their names."""
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
-from callcert.domain.assessment import Assessment
 from callcert.domain.cabinet import Decision, Filed, Returned, plan_filing
-from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding, finding
 from callcert.domain.naming import parse_file_name
-from callcert.domain.rules import LARGEST_FILE, Rules
+from callcert.domain.rules import Rules
 from callcert.domain.score_report import Scorecard, ScoreReport, Status
-from callcert.domain.scoring import Call
 from callcert.errors import OutsideError
-from callcert.excel.scorecard import ReadingTerms, read_scorecard
-from callcert.filing.cabinet import Cabinet, Identity
-from callcert.filing.disk import digest_of, read_bytes
+from callcert.excel.scorecard import ReadingTerms
+from callcert.filing.cabinet import Cabinet
 from callcert.filing.intake import Received
-from callcert.filing.ledger import open_ledger
+from callcert.filing.ledger import Ledger, open_ledger
 from callcert.filing.lock import one_run_in
+from callcert.workflows.returned import ReturnedCard, read_returned, reason_of
 from callcert.workflows.scorecards import (
     NO_FILING,
     Filing,
@@ -32,13 +27,10 @@ from callcert.workflows.scorecards import (
     Place,
     cabinet_of,
     followed,
-    identity_in,
     result_of,
 )
 
 T = TypeVar("T")
-
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 class Track(Protocol):
@@ -47,24 +39,6 @@ class Track(Protocol):
     def __call__(self, values: Iterable[T], total: int, doing: str, /) -> Iterator[T]:
         """``doing`` is what is shown beside the bar, ``total`` how many values there are."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    received: Received
-    digest: str
-    extension: str
-    identity: Identity | None
-    certifier: str | None
-    calls: tuple[Call, ...]
-    certification: Certification | None
-    findings: tuple[Finding, ...]
-    id_place: tuple[str | None, str | None]
-    detail: Assessment | None
-
-    @property
-    def acceptable(self) -> bool:
-        return not any(found.severity == "error" for found in self.findings)
 
 
 def score(  # noqa: PLR0913  each is a choice of the person who runs it
@@ -78,7 +52,7 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
     replace_filed: bool = False,
     explain: bool = False,
     follow: Follow | None = None,
-    run: Callable[..., Iterable[_Reading]] = map,
+    run: Callable[..., Iterable[ReturnedCard]] = map,
 ) -> ScoreReport:
     """Reads every file received, plans all filing, then carries the plan out.
 
@@ -91,15 +65,12 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
     guard = nullcontext() if dry_run else one_run_in(place.folder, place.lock)
     with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
         received = receive()
-        reader = partial(_read, terms=terms, explain=explain)
+        reader = partial(read_returned, terms=terms, explain=explain)
         readings = list(track(run(reader, received), len(received), "Reading"))
         cabinet = cabinet_of(place, ledger, terms, today)
-        try:
-            decisions = _plan(readings, cabinet, replace_filed=replace_filed)
-        except OSError as wrong:
-            raise OutsideError(f"{place.folder}: cannot be looked through: {wrong}") from wrong
+        decisions = _plan(readings, cabinet, replace_filed=replace_filed)
         if dry_run:
-            cards = [_shown(*pair, place.folder) for pair in zip(readings, decisions, strict=True)]
+            cards = _all_shown(readings, decisions, place.folder)
             filing = _filing(readings, decisions, terms.rules)
         else:
             cabinet.clear_leftovers()
@@ -111,8 +82,17 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
         return ScoreReport(tuple(cards), trouble, tracker)
 
 
+def planned(
+    received: Sequence[Received], place: Place, ledger: Ledger, terms: ReadingTerms, today: date
+) -> list[Scorecard]:
+    """What ``score`` would do with those files now, each with all that is on it."""
+    readings = [read_returned(one, terms, explain=True) for one in received]
+    cabinet = cabinet_of(place, ledger, terms, today)
+    return _all_shown(readings, _plan(readings, cabinet, replace_filed=False), place.folder)
+
+
 def _filing(
-    readings: Sequence[_Reading], decisions: Sequence[Decision | None], rules: Rules
+    readings: Sequence[ReturnedCard], decisions: Sequence[Decision | None], rules: Rules
 ) -> Filing:
     """What the plan will do to the filed scorecards."""
     coming, gone = [], set[str]()
@@ -123,58 +103,20 @@ def _filing(
     return Filing(tuple(one for one in coming if one), frozenset(gone))
 
 
-def _read(received: Received, terms: ReadingTerms, *, explain: bool) -> _Reading:
-    path = received.path
-    stem, extension = _stem_and_extension(path.name)
-    try:
-        content = read_bytes(path, LARGEST_FILE)
-    except OSError as wrong:
-        found = finding("unreadable", {"reason": _reason(wrong)}).at(str(path))
-        return _Reading(received, "", extension, None, None, (), None, (found,), (None, None), None)
-    reading = read_scorecard(content, stem, terms)
-    seen = reading.assessment
-    opened = [finding("open-elsewhere")] if _is_open(path) else []
-    return _Reading(
-        received,
-        digest_of(content),
-        extension,
-        identity_in(seen) if seen else None,
-        seen.certifier if seen else None,
-        seen.calls if seen else (),
-        seen.certification if seen else None,
-        tuple(found.at(str(path)) for found in (*opened, *reading.findings)),
-        reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
-        seen if explain else None,
-    )
-
-
-def _is_open(path: Path) -> bool:
-    """Whether the mark is there that Excel leaves beside a workbook somebody has open."""
-    return os.path.exists(path.parent / f"~${path.name}")  # noqa: PTH110  which raises on long names
-
-
-def _stem_and_extension(name: str) -> tuple[str, str]:
-    """``Doe_Jane`` and ``.xlsx``; what is too long or odd for an extension belongs to the name."""
-    stem, extension = os.path.splitext(name)  # noqa: PTH122  one call for both halves
-    return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
-
-
 def _plan(
-    readings: Sequence[_Reading], cabinet: Cabinet, *, replace_filed: bool
+    readings: Sequence[ReturnedCard], cabinet: Cabinet, *, replace_filed: bool
 ) -> list[Decision | None]:
     good = [reading for reading in readings if reading.acceptable]
-    decided = iter(
-        plan_filing(
-            [_returned(reading) for reading in good],
-            _others(cabinet, readings),
-            replace=replace_filed,
-            withdrawn=cabinet.withdrawn(),
-        )
-    )
+    try:
+        others, withdrawn = _others(cabinet, readings), cabinet.withdrawn()
+    except OSError as wrong:
+        raise OutsideError(f"{cabinet.folder}: cannot be looked through: {wrong}") from wrong
+    returned = [_returned(reading) for reading in good]
+    decided = iter(plan_filing(returned, others, replace=replace_filed, withdrawn=withdrawn))
     return [next(decided) if reading.acceptable else None for reading in readings]
 
 
-def _others(cabinet: Cabinet, readings: Sequence[_Reading]) -> list[Filed]:
+def _others(cabinet: Cabinet, readings: Sequence[ReturnedCard]) -> list[Filed]:
     """The cabinet's files; one that is being returned itself under any name is not filed yet."""
     received = {str(reading.received.path) for reading in readings}
     others = []
@@ -185,7 +127,7 @@ def _others(cabinet: Cabinet, readings: Sequence[_Reading]) -> list[Filed]:
     return others
 
 
-def _returned(reading: _Reading) -> Returned:
+def _returned(reading: ReturnedCard) -> Returned:
     if reading.identity is None or reading.certification is None:
         raise AssertionError(f"{reading.received.path}: accepted without an agent or a pass rate")
     rate, agent = reading.certification.pass_rate, reading.identity.agent
@@ -193,7 +135,13 @@ def _returned(reading: _Reading) -> Returned:
     return Returned(file, reading.digest, agent, rate, reading.extension, named)
 
 
-def _shown(reading: _Reading, decision: Decision | None, folder: Path) -> Scorecard:
+def _all_shown(
+    readings: Sequence[ReturnedCard], decisions: Sequence[Decision | None], folder: Path
+) -> list[Scorecard]:
+    return [_shown(*pair, folder) for pair in zip(readings, decisions, strict=True)]
+
+
+def _shown(reading: ReturnedCard, decision: Decision | None, folder: Path) -> Scorecard:
     """What the plan says about a file, nothing done."""
     if decision is None:
         return _card(reading, "rejected", None, ())
@@ -202,7 +150,7 @@ def _shown(reading: _Reading, decision: Decision | None, folder: Path) -> Scorec
     return _card(reading, status, folder / decision.name if decision.name else None, findings)
 
 
-def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet) -> Scorecard:
+def _carried_out(reading: ReturnedCard, decision: Decision | None, cabinet: Cabinet) -> Scorecard:
     planned = _shown(reading, decision, cabinet.folder)
     if decision is None or decision.name is None or reading.identity is None:
         return planned
@@ -219,7 +167,7 @@ def _carried_out(reading: _Reading, decision: Decision | None, cabinet: Cabinet)
         elif not cabinet.has(decision.name):
             raise FileNotFoundError(0, "the first of the two could not be filed either")
     except OSError as wrong:
-        found = finding("cannot-file", {"reason": _reason(wrong)}).at(planned.file)
+        found = finding("cannot-file", {"reason": reason_of(wrong)}).at(planned.file)
         return replace(
             planned,
             status="held",
@@ -243,12 +191,12 @@ def _removed(card: Scorecard, received: Received, cabinet: Cabinet, name: str) -
     except FileNotFoundError:
         return card
     except OSError as wrong:
-        found = finding("not-removed", {"reason": _reason(wrong)}).at(card.file)
+        found = finding("not-removed", {"reason": reason_of(wrong)}).at(card.file)
         return replace(card, findings=(*card.findings, found))
     return card
 
 
-def _decision_findings(reading: _Reading, decision: Decision) -> tuple[Finding, ...]:
+def _decision_findings(reading: ReturnedCard, decision: Decision) -> tuple[Finding, ...]:
     file = str(reading.received.path)
     found = []
     for problem in decision.problems:
@@ -258,7 +206,7 @@ def _decision_findings(reading: _Reading, decision: Decision) -> tuple[Finding, 
 
 
 def _card(
-    reading: _Reading, status: Status, filed_as: Path | None, findings: tuple[Finding, ...]
+    reading: ReturnedCard, status: Status, filed_as: Path | None, findings: tuple[Finding, ...]
 ) -> Scorecard:
     path = reading.received.path
     return Scorecard(
@@ -274,10 +222,6 @@ def _card(
         (*reading.findings, *findings),
         reading.detail,
     )
-
-
-def _reason(wrong: OSError) -> str:
-    return (wrong.strerror or str(wrong) or type(wrong).__name__).lower()
 
 
 def _trouble(cards: Iterable[Scorecard], ledger: str | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 import errno
 import os
+import stat
 import threading
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from callcert.filing.disk import (
     prepared,
     read_bytes,
     rename_new,
+    swap,
 )
 from tests.filing.papers import full_disk, names
 
@@ -198,3 +200,155 @@ def test_leftovers_are_cleared_and_nothing_else(folder: Path) -> None:
 def test_where_there_is_no_folder_there_are_no_leftovers(tmp_path: Path) -> None:
     clear_leftovers(tmp_path / "gone")
     assert not (tmp_path / "gone").exists()
+
+
+# Swapping
+
+OLD, NEW = b"old content", b"new content"
+
+
+@pytest.fixture
+def tracker(folder: Path) -> Path:
+    made = folder / "tracker.xlsx"
+    made.write_bytes(OLD)
+    made.chmod(0o640)
+    return made
+
+
+def test_swapping_puts_new_content_in_the_place_of_the_old(folder: Path, tracker: Path) -> None:
+    before = tracker.stat()
+    swap(tracker, digest_of(OLD), NEW)
+    assert tracker.read_bytes() == NEW
+    assert names(folder) == ["tracker.xlsx"]
+    after = tracker.stat()
+    assert after.st_ino != before.st_ino
+    assert stat.S_IMODE(after.st_mode) == 0o640
+    assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
+
+
+def test_swapping_is_one_step(tracker: Path) -> None:
+    with tracker.open("rb") as reader:
+        swap(tracker, digest_of(OLD), NEW)
+        assert reader.read() == OLD
+
+
+def test_swapping_follows_a_link_and_leaves_it_one(tracker: Path, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    link = tmp_path / "here" / "link.xlsx"
+    link.symlink_to(tracker)
+    swap(link, digest_of(OLD), NEW)
+    assert link.is_symlink()
+    assert names(link.parent) == ["link.xlsx"]
+    assert tracker.read_bytes() == NEW
+
+
+def test_a_file_that_changed_since_is_not_swapped(folder: Path, tracker: Path) -> None:
+    tracker.write_bytes(b"theirs")
+    with pytest.raises(OSError, match="somebody changed it") as refused:
+        swap(tracker, digest_of(OLD), NEW)
+    assert refused.value.errno == errno.EBUSY
+    assert tracker.read_bytes() == b"theirs"
+    assert names(folder) == ["tracker.xlsx"]
+
+
+def test_what_changes_while_the_new_one_is_written_is_seen(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.chmod
+
+    def meanwhile(path: Path, mode: int) -> None:
+        whole(path, mode)
+        tracker.write_bytes(b"theirs")
+
+    monkeypatch.setattr(Path, "chmod", meanwhile)
+    with pytest.raises(OSError, match="somebody changed it"):
+        swap(tracker, digest_of(OLD), NEW)
+    assert tracker.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("strange", ["gone", "dead link", "folder"])
+def test_what_is_no_file_is_not_swapped(folder: Path, strange: str) -> None:
+    target = folder / "a"
+    if strange == "dead link":
+        target.symlink_to("gone")
+    elif strange == "folder":
+        target.mkdir()
+    with pytest.raises(OSError, match=r".+"):
+        swap(target, digest_of(OLD), NEW)
+    assert names(folder) == ([] if strange == "gone" else ["a"])
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("owner", "step"),
+    [(Path, "stat"), (os, "fsync"), (Path, "chmod"), (Path, "replace"), (Path, "read_bytes"),
+     (Path, "open")],
+)  # fmt: skip
+def test_whatever_step_fails_the_old_one_is_there_and_nothing_else(
+    folder: Path, tracker: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, step, refuse)
+        with pytest.raises(OSError, match="Input/output error"):
+            swap(tracker, digest_of(OLD), NEW)
+    assert tracker.read_bytes() == OLD
+    assert names(folder) == ["tracker.xlsx"]
+
+
+def test_a_file_protected_from_writing_is_not_swapped(
+    folder: Path, tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.open
+
+    def protected(path: Path, mode: str = "r", **more: object) -> object:
+        if path == tracker and mode != "rb":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path, mode, **more)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", protected)
+        with pytest.raises(PermissionError):
+            swap(tracker, digest_of(OLD), NEW)
+    assert tracker.read_bytes() == OLD
+    assert names(folder) == ["tracker.xlsx"]
+
+
+def test_a_full_disk_leaves_the_old_one(folder: Path, tracker: Path) -> None:
+    with full_disk(100), pytest.raises(OSError, match=r".+"):
+        swap(tracker, digest_of(OLD), NEW * 100)
+    assert tracker.read_bytes() == OLD
+    assert names(folder) == ["tracker.xlsx"]
+
+
+@pytest.mark.parametrize("step", ["chown", "open"])
+def test_what_need_not_work_stops_no_swap(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The owner may not be ours to give, and a folder may be one that we cannot open."""
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, refuse)
+        swap(tracker, digest_of(OLD), NEW)
+    assert tracker.read_bytes() == NEW
+
+
+def test_the_owner_is_kept_where_the_system_lets_us(
+    tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[object, ...]] = []
+    monkeypatch.setattr(os, "chown", lambda *owner: given.append(owner[1:]))
+    state = tracker.stat()
+    swap(tracker, digest_of(OLD), NEW)
+    assert given == [(state.st_uid, state.st_gid)]
+
+
+def test_a_folder_that_cannot_be_opened_stops_no_renaming(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a").write_bytes(b"content")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        rename_new(folder / "a", folder / "b")
+    assert names(folder) == ["b"]
