@@ -8,8 +8,11 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
+from callcert.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
+from callcert.cli.doctor import doctor
 from callcert.cli.equipment import equipment
 from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
 from callcert.cli.escalations import escalations
@@ -72,6 +75,8 @@ app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
 app.add_typer(template, name="template")
+app.command(epilog=DOCTOR_EXAMPLES)(doctor)
+app.add_typer(config, name="config")
 
 
 def main() -> None:

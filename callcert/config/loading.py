@@ -22,7 +22,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     ``CALLCERT_RULES_PASS_SCORE=90`` sets ``pass_score`` under ``[rules]``. Raises
     ``SettingsError`` naming every key that is unknown or has a value that does not fit.
     """
-    values = _read(file) if file and file.exists() else {}
+    values = read_file(file) if file and file.exists() else {}
     problems = _overlay(values, environment)
     try:
         settings = Settings.model_validate(values)
@@ -34,7 +34,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     return settings
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_file(file: Path) -> dict[str, Any]:
+    """What stands in the file; ``SettingsError`` where it is not readable."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:

@@ -103,6 +103,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What teams write for our headings; case, blanks and punctuation do not count."""
 
+_NAMES = frozenset({"Last Name", "First Name", AGENT})
 _WHO = frozenset({"Last Name", AGENT, "Agent ID"})
 _PROGRAMME = frozenset({
     "Equipment Checked", "Equipment Issue", "Expectations Reviewed", "Ready", "Certifier",
@@ -117,13 +118,15 @@ class Book:
     """A kind of workbook: its headings, and what a sheet must have to be one of its tables.
 
     Beside somebody's name or ID it needs one of ``enough``; those of ``proof`` only this kind
-    has, so that a sheet with one of them is preferred to any without.
+    has, so that a sheet with one of them is preferred to any without. ``spared`` are those that
+    others stand for, or that are of use now and then only.
     """
 
     name: str
     headings: tuple[str, ...]
     enough: frozenset[str]
     proof: frozenset[str]
+    spared: frozenset[str] = _NAMES
 
 
 PROGRESS_REPORT = Book(
@@ -131,6 +134,7 @@ PROGRESS_REPORT = Book(
     (*PROGRESS, AGENT, START),
     frozenset({"Date"}),
     frozenset(PROGRESS) - _WHO - {"Date", "First Name", "Notes"},
+    spared=_NAMES | {START},
 )
 ESP_TRACKER = Book("tracker", (*TRACKER, AGENT), _PROGRAMME | {START}, _PROGRAMME)
 

@@ -214,8 +214,8 @@ class _RowPlanner:
         """Whether callcert may change the cell."""
         if written is not None:
             return now == written
-        if wanted.value is None or not now:
-            return wanted.value is not None
+        if not now:
+            return True
         before = number_in(wanted.heading, current)
         if before is None or wanted.heading not in RAISED:
             return False

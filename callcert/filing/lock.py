@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 120
 
 
+class Busy(OutsideError):
+    """Another run has the lock and does not end in time."""
+
+
 @contextmanager
 def one_run_in(
     folder: Path, lock: Path | None, patience: float = PATIENCE_SECONDS
@@ -23,10 +27,10 @@ def one_run_in(
     """Holds the lock for ``folder`` while the block runs; ``lock`` is its file.
 
     Without one, or where it cannot be written, a file of the system's temporary folder stands
-    for it, so that nothing is left in a folder that is not a workspace. ``OutsideError`` when
-    another run does not end in time.
+    for it, so that nothing is left in a folder that is not a workspace. ``Busy`` when another
+    run does not end in time.
     """
-    guard = _acquired(folder, [lock, _stand_in(folder)] if lock else [_stand_in(folder)], patience)
+    guard = _acquired(folder, [lock, stand_in(folder)] if lock else [stand_in(folder)], patience)
     try:
         yield
     finally:
@@ -45,7 +49,7 @@ def _acquired(folder: Path, files: list[Path], patience: float) -> "BaseFileLock
             guard.acquire()
         except Timeout as wrong:
             message = f"{folder}: another callcert run is at work here and has not ended; try again"
-            raise OutsideError(message) from wrong
+            raise Busy(message) from wrong
         except OSError as wrong:
             problem = f"{file}: the lock cannot be set: {wrong.strerror or wrong}"
         else:
@@ -53,7 +57,8 @@ def _acquired(folder: Path, files: list[Path], patience: float) -> "BaseFileLock
     raise OutsideError(problem)
 
 
-def _stand_in(folder: Path) -> Path:
+def stand_in(folder: Path) -> Path:
+    """A file of the system's temporary folder that stands for a folder, for this user."""
     place = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
     try:
         user = getpass.getuser()

@@ -10,6 +10,7 @@ from callcert.domain.equipment_report import Broken, EquipmentReport
 from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.notes import Note, one_line
 from callcert.domain.people import letters
+from callcert.domain.standing import Standing
 from callcert.domain.sync import NOTES, Change
 from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
@@ -24,13 +25,17 @@ ISSUE, TICKET = "Equipment Issue", "IT Ticket"
 def equipment(workspace: Workspace, as_of: date) -> EquipmentReport:
     """Open issues of all who have not left, and who has not been verified; changes nothing."""
     reading = class_of(workspace, as_of)
-    unverified = [
+    checks = any("Equipment Checked" in line.table.columns for line in reading.lines)
+    return EquipmentReport(as_of, broken_equipment(reading), unverified(reading), checks)
+
+
+def unverified(reading: ClassReading) -> list[Standing]:
+    """Who is at it and has equipment that nobody has verified yet [C1]."""
+    return [
         one
         for one in reading.standings
         if one.evidence.row.equipment_checked is False and one.position.status not in OFF_LADDER
     ]
-    checks = any("Equipment Checked" in line.table.columns for line in reading.lines)
-    return EquipmentReport(as_of, broken_equipment(reading), unverified, checks)
 
 
 def broken_equipment(reading: ClassReading) -> list[Broken]:

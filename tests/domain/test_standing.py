@@ -228,6 +228,11 @@ def test_five_calls_without_scorecard_and_outcome_await_one(
         assert (problem.field, problem.facts) == ("Calls Completed", {"agent": "Doe, Jane"})
 
 
+def test_who_has_an_outcome_awaits_no_scorecard_on_the_ladder_either() -> None:
+    one = stands(THURSDAY, row(), said(TUESDAY, calls=5, modules=3), scorecard=card())
+    assert (one.position.status, one.awaits_scorecard) == ("step-due", False)
+
+
 # ---- start
 
 

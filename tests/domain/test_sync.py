@@ -487,6 +487,14 @@ def test_a_note_that_a_person_deleted_does_not_come_back(by_callcert: bool) -> N
     assert shared.sync(report) == RowPlan((), (), ())
 
 
+def test_nor_does_it_in_other_spacing_or_letters() -> None:
+    shared = SharedRow()
+    shared.sync(said(TUESDAY, note="hello"))
+    shared.cells[NOTES] = None
+    assert shared.plan(said(TUESDAY, note="  HELLO ")).changes == ()
+    assert notes(shared.plan(said(TUESDAY, note="hello again"))) == [f"{SAYS}hello again"]
+
+
 def test_the_same_said_twice_is_noted_once() -> None:
     reports = [
         said(TUESDAY, note="hello  you"),

@@ -168,6 +168,7 @@ def test_a_frozen_screen_is_recognised(text: str) -> None:
         "CTI training done, stuck in traffic",
         "customer hung up, CTI fine",
         "hung up by customer in CTI",
+        "CTI: the customer hung up",
         "CTI hangs up on callers",
         "CTI never freezes",
         "CTI no longer freezes",

@@ -15,6 +15,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from callcert.excel.look import (
     SCORECARD_LIMITS,
+    SHARED_BOOK_LIMITS,
+    Limits,
     Package,
     Refused,
     format_of,
@@ -396,6 +398,54 @@ def test_an_old_workbook_whose_directory_goes_in_circles_is_damaged() -> None:
 def test_a_reading_in_a_child_is_that_of_here() -> None:
     assert in_a_child(GOOD) == (0, [])
     assert in_a_child(sheet_with(FAR["the last cell"])) == (0, ["too-large"])
+
+
+# How far those of a shared workbook reach
+
+
+@pytest.mark.parametrize(
+    ("limits", "rows", "columns", "too_far"),
+    [
+        (SCORECARD_LIMITS, 5_000, 500, False),
+        (SCORECARD_LIMITS, 5_001, 1, True),
+        (SCORECARD_LIMITS, 1, 501, True),
+        (SHARED_BOOK_LIMITS, 1_048_576, 57, False),
+        (SHARED_BOOK_LIMITS, 1_048_576, 58, True),
+        (SHARED_BOOK_LIMITS, 3_662, 16_384, False),
+        (SHARED_BOOK_LIMITS, 3_663, 16_384, True),
+        (SHARED_BOOK_LIMITS, 1_000_000, 60, False),
+        (SHARED_BOOK_LIMITS, 1_000_001, 60, True),
+        (SHARED_BOOK_LIMITS, 1_048_577, 1, True),
+        (SHARED_BOOK_LIMITS, 1, 16_385, True),
+    ],
+)
+def test_rows_and_columns_and_the_cells_between_them_have_a_limit(
+    limits: Limits, rows: int, columns: int, *, too_far: bool
+) -> None:
+    assert limits.exceeded_by(rows, columns) is too_far
+
+
+def test_a_shared_sheet_may_be_filled_from_top_to_bottom() -> None:
+    data = row(1048576, '<c r="BE1048576"><v>1</v></c>').encode()
+    assert scanned("Log", data, SHARED_BOOK_LIMITS).rows == 1_048_576
+    with pytest.raises(Refused) as refused:
+        scanned("Log", data.replace(b"BE", b"BF"), SHARED_BOOK_LIMITS)
+    assert refused.value.code == "too-large"
+    assert "sheet Log goes as far as row 1048576, column BF" in refused.value.reason
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<row><c s='1'",
+        b"<row r='" + b"9" * 5000 + b"'><c s='1'/></row>",
+        b"<?xml version='1.0' encoding='no such'?><a><c s='1'/></a>",
+    ],
+)
+def test_a_sheet_that_cannot_be_parsed_is_damaged(data: bytes) -> None:
+    with pytest.raises(Refused, match="Log is not well-formed") as refused:
+        scanned("Log", data, SHARED_BOOK_LIMITS)
+    assert refused.value.code == "damaged"
 
 
 # Macros

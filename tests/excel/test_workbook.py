@@ -15,6 +15,7 @@ from callcert.excel.packing import read_parts
 from callcert.excel.references import Area
 from callcert.excel.workbook import Workbook
 from tests.excel.alterations import BOOK_PART, archive, codes, edited, reading_of, with_parts
+from tests.excel.grids import book_of, bytes_of, shared, xlsx
 from tests.forms import LAYOUT, SHEET_PART, TEMPLATE, Value, marks, scorecard
 
 GOOD = scorecard()
@@ -86,6 +87,37 @@ def test_a_sheet_is_taken_from_the_file_once() -> None:
     book = Workbook(GOOD)
     area = LAYOUT.areas["marks"]
     assert book.values(area) == book.values(area)
+
+
+# Sheets that people see
+
+
+def test_sheets_that_people_see_come_in_order_with_all_their_rows() -> None:
+    made = book_of({"One": [[], [None, "a"]], "Hidden": [["x"]], "Very": [["x"]], "Two": []})
+    made["Hidden"].sheet_state = "hidden"
+    made["Very"].sheet_state = "veryHidden"
+    made.create_chartsheet("Chart")
+    found = [*shared(bytes_of(made)).visible_sheets()]
+    assert found == [("One", [[None, None], [None, "a"]]), ("Two", [])]
+
+
+def test_errors_of_a_sheet_are_seen_in_its_rows() -> None:
+    made = book_of({"One": [["a"]], "Two": [["b"], [None, "#REF!"]]})
+    found = dict(shared(bytes_of(made)).visible_sheets())
+    assert found == {"One": [["a"]], "Two": [["b", None], [None, ErrorValue("#REF!")]]}
+    assert isinstance(found["Two"][1][1], ErrorValue)
+
+
+def test_a_stray_value_in_the_last_cell_of_a_shared_workbook_is_refused() -> None:
+    content = edited(
+        xlsx([["Date"], ["x"]], "Log"),
+        "xl/worksheets/sheet1.xml",
+        {"</sheetData>": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'},
+    )
+    with pytest.raises(Refused) as refused:
+        next(shared(content).visible_sheets())
+    assert refused.value.code == "too-large"
+    assert "Log goes as far as row 1048576, column XFD" in refused.value.reason
 
 
 # Errors
@@ -329,3 +361,21 @@ def test_what_a_reader_says_of_its_own_panic_does_not_reach_the_screen(
     assert refused.value.code == "damaged"
     os.write(2, b"heard again")
     assert capfd.readouterr().err == "heard again"
+
+
+def test_what_does_not_fit_into_memory_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_much(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", too_much)
+    with pytest.raises(Refused, match="memory") as refused:
+        Workbook(GOOD)
+    assert refused.value.code == "too-large"
+
+
+def test_a_workbook_is_read_where_there_is_no_error_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: int) -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "dup", none)
+    assert Workbook(GOOD).sheet_names == ("Scorecard", "QA Definitions Guide")

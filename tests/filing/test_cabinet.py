@@ -472,3 +472,51 @@ def test_a_name_that_is_no_unicode_stops_nothing(cabinet: Cabinet, folder: Path)
     folder.mkdir()
     (folder / "J\udcf6rg.xlsx").write_bytes(paper())
     assert [one.digest for one in cabinet.contents()] == [digest_of(paper())]
+
+
+# What else is remembered
+
+
+def known(content: bytes) -> Identity | None:
+    return Identity(JANE, OLD_DAY, "Sam", 4) if content == paper() else None
+
+
+def test_certifier_and_calls_passed_are_remembered_of_what_is_filed(
+    folder: Path, ledger: Ledger, tmp_path: Path
+) -> None:
+    received = back(tmp_path, paper())
+    cabinet = Cabinet(folder, ledger, Reader(), DAY, "terms")
+    cabinet.file(received, digest_of(paper()), Identity(JANE, OLD_DAY, "Sam", 4), NAME, ())
+    (seen,) = cabinet.read()
+    assert (seen.certifier, seen.calls_passed, seen.terms) == ("Sam", 4, "terms")
+    assert (seen.certified_on, seen.digest) == ("2026-11-18", digest_of(paper()))
+
+
+def test_certifier_and_calls_passed_are_remembered_of_what_people_put_there(
+    folder: Path, ledger: Ledger
+) -> None:
+    folder.mkdir()
+    (folder / NAME).write_bytes(paper())
+    (folder / "list.xlsx").write_bytes(paper(more="no scorecard"))
+    one, other = Cabinet(folder, ledger, known, DAY, "terms").read()
+    assert (one.certifier, one.calls_passed, one.terms) == ("Sam", 4, "terms")
+    assert (other.certifier, other.calls_passed, other.terms) == (None, None, "terms")
+    assert ledger.seen() == {one.name: one, other.name: other}
+
+
+def test_under_other_terms_all_is_read_again_and_once(folder: Path, ledger: Ledger) -> None:
+    folder.mkdir()
+    (folder / NAME).write_bytes(paper())
+    (folder / "list.xlsx").write_bytes(b"PK\3\4 no scorecard")
+    readers = []
+    for terms in ("85", "85", "90", "90", "85"):
+        readers.append(Reader())
+        Cabinet(folder, ledger, readers[-1], DAY, terms).read()
+    assert [len(reader.given) for reader in readers] == [2, 0, 2, 0, 2]
+    assert {seen.terms for seen in ledger.seen().values()} == {"85"}
+
+
+def test_contents_are_those_of_reading(cabinet: Cabinet, folder: Path, tmp_path: Path) -> None:
+    file(cabinet, tmp_path, paper())
+    (folder / "a.txt").write_bytes(b"x")
+    assert [one.name for one in cabinet.contents()] == [one.name for one in cabinet.read()]
