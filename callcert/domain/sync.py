@@ -148,11 +148,16 @@ def _certified(card: Result) -> Iterator[Wanted]:
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """What is to change in an agent's row, what was left to people, and notes that were seen."""
+    """What is to change in an agent's row, what was left to people, and notes that were seen.
 
-    changes: tuple[Change, ...]
-    problems: tuple[Problem, ...]
-    seen: tuple[Note, ...]
+    ``settled`` are cells, with their meaning, in which a person has entered what callcert would
+    have: from then on they are as if callcert had written them.
+    """
+
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seen: tuple[Note, ...] = ()
+    settled: tuple[tuple[str, str], ...] = ()
 
 
 def plan_row(
@@ -163,13 +168,14 @@ def plan_row(
     The rows of agents who have left are not touched.
     """
     if standing.position.status == "left":
-        return RowPlan((), (), ())
+        return RowPlan()
     planner = _RowPlanner(standing.agent, cells, memory, order)
     for wanted in (*wanted_cells(standing), *_taken_back(standing)):
         planner.decide(wanted)
+    planner.settle_issue(open_now=standing.issue is not None)
     for note in wanted_notes(standing):
         planner.decide_note(note)
-    return RowPlan(tuple(planner.changes), tuple(planner.problems), tuple(planner.seen))
+    return planner.plan()
 
 
 def _taken_back(standing: Standing) -> Iterator[Wanted]:
@@ -190,9 +196,13 @@ class _RowPlanner:
         self._cells = cells
         self._memory = memory
         self._order: DateOrder = order
-        self.changes: list[Change] = []
-        self.problems: list[Problem] = []
-        self.seen: list[Note] = []
+        self._changes: list[Change] = []
+        self._problems: list[Problem] = []
+        self._seen: list[Note] = []
+        self._settled: list[tuple[str, str]] = []
+
+    def plan(self) -> RowPlan:
+        return RowPlan(*map(tuple, (self._changes, self._problems, self._seen, self._settled)))
 
     def decide(self, wanted: Wanted) -> None:
         if wanted.heading not in self._cells:
@@ -203,12 +213,16 @@ class _RowPlanner:
         )
         written = self._memory.cells.get((self._key, wanted.heading))
         if now == aim:
+            if written not in {None, now}:
+                self._settled.append((wanted.heading, now))
             return
         if self._is_ours(wanted, current, now, written):
+            if _lowers(wanted, current):
+                return
             after = as_counted(wanted.heading, current, wanted.value)
-            self.changes.append(Change(self._agent, wanted.heading, current, after))
+            self._changes.append(Change(self._agent, wanted.heading, current, after))
         elif wanted.value is not None and not (wanted.heading in RAISED and written is None):
-            self.problems.append(_left_alone(wanted, current, written))
+            self._problems.append(_left_alone(wanted, current, written))
 
     def _is_ours(self, wanted: Wanted, current: CellValue, now: str, written: str | None) -> bool:
         """Whether callcert may change the cell."""
@@ -216,20 +230,31 @@ class _RowPlanner:
             return now == written
         if not now:
             return True
-        before = number_in(wanted.heading, current)
-        if before is None or wanted.heading not in RAISED:
-            return False
-        return isinstance(wanted.value, int | float) and wanted.value > before
+        known = wanted.heading in RAISED and number_in(wanted.heading, current) is not None
+        return known and not _lowers(wanted, current)
+
+    def settle_issue(self, *, open_now: bool) -> None:
+        """An issue that callcert entered, that a person took out, and that is solved, is settled."""
+        heading = "Equipment Issue"
+        written = self._memory.cells.get((self._key, heading))
+        if written and not open_now and is_blank(self._cells.get(heading)):
+            self._settled.append((heading, ""))
 
     def decide_note(self, note: Note) -> None:
-        added = "\n".join(str(change.note) for change in self.changes if change.note)
+        added = "\n".join(str(change.note) for change in self._changes if change.note)
         if NOTES not in self._cells or has_note(added, note):
             return
         current = self._cells[NOTES]
         if not is_blank(current) and has_note(typed(current), note):
-            self.seen.append(note)
+            self._seen.append(note)
         elif not self._memory.has_noted(self._key, note):
-            self.changes.append(Change(self._agent, NOTES, current, str(note), note))
+            self._changes.append(Change(self._agent, NOTES, current, str(note), note))
+
+
+def _lowers(wanted: Wanted, current: CellValue) -> bool:
+    """Whether a count would go down: it is raised, never lowered."""
+    before = number_in(wanted.heading, current) if wanted.heading in RAISED else None
+    return before is not None and isinstance(wanted.value, int | float) and wanted.value < before
 
 
 def _left_alone(wanted: Wanted, current: CellValue, written: str | None) -> Problem:

@@ -27,7 +27,9 @@ Cells = Mapping[str, CellValue]
 _ACTIVE = {"", "active"}
 _CERTIFIED = {"certified", "pass", "passed"}
 _FAILED = {"failed", "fail", "notcertified", "didnotpass", "notpassed"}
-_NO_OUTCOME = {"", "pending", "tbd", "inprogress", "na"}
+NO_OUTCOME = {"", "pending", "tbd", "inprogress", "na"}
+"""What stands in an outcome's cell before there is one."""
+
 _UNDONE = {
     "", "no", "n", "none", "na", "false", "0", "pending", "tbd", "todo", "notyet", "notdone",
     "notchecked",
@@ -204,7 +206,7 @@ class _Reader:
         by_rate = outcome_of(rate, self._terms.rules)
         word = read_outcome(stated)
         if word is None:
-            if letters(stated) not in _NO_OUTCOME:
+            if letters(stated) not in NO_OUTCOME:
                 self._wrong("outcome-unknown", "Outcome", stated)
             return by_rate
         if by_rate and by_rate != word:

@@ -8,7 +8,7 @@ from callcert.domain.counts import read_count, read_hours
 from callcert.domain.moments import DateOrder, read_date, us
 from callcert.domain.people import letters, name_keys, split_name
 from callcert.domain.scorecard import CellValue, is_blank, plain, typed
-from callcert.domain.tracker import read_outcome, read_rate
+from callcert.domain.tracker import NO_OUTCOME, read_outcome, read_rate
 
 Value = str | int | float | Fraction | date | None
 """What callcert enters: a pass rate is a fraction of 1, None empties the cell."""
@@ -26,10 +26,17 @@ def meaning(heading: str, value: CellValue | Fraction, order: DateOrder) -> str:
     """What a cell means, as text that is equal where the meanings are; empty for a blank cell."""
     if isinstance(value, Fraction):
         return str(value * _PERCENT)
-    if is_blank(value):
+    if is_blank(value) or _stands_for_none(heading, value):
         return ""
     found = _read(heading, value, order)
     return letters(typed(value)) if found is None else str(found)
+
+
+def _stands_for_none(heading: str, value: CellValue) -> bool:
+    """A rate of 0 and an outcome that is pending are what forms hold before there is a result."""
+    if heading == RATE:
+        return read_rate(value) == 0
+    return heading == OUTCOME and letters(typed(value)) in NO_OUTCOME
 
 
 def _read(heading: str, value: CellValue, order: DateOrder) -> object | None:

@@ -50,7 +50,7 @@ class ClassReading:
 
     ``older`` are warnings about reports that newer ones of the same agent have replaced.
     ``tracker`` and ``progress`` are None where there is no such file; ``cards`` are all filed
-    scorecards of calls up to the day, ``content`` the tracker's bytes as they were read.
+    scorecards, those of later calls too, ``content`` the tracker's bytes as they were read.
     """
 
     as_of: date
@@ -137,9 +137,18 @@ def _results(workspace: Workspace, ledger: Ledger, as_of: date) -> list[Result]:
 
 
 def _in_order(cards: Sequence[Result], as_of: date) -> list[Result]:
-    """Those of calls up to that day; the newest of an agent last."""
-    known = [card for card in cards if card.day is None or card.day <= as_of]
-    return sorted(known, key=lambda card: (card.day or date.min, card.file))
+    """The one that counts for an agent last: the newest of calls up to that day.
+
+    Those of later calls come first: they are filed, though nothing in them counts yet.
+    """
+    return sorted(
+        cards,
+        key=lambda card: (not _is_later(card, as_of), card.day or date.min, card.file),
+    )
+
+
+def _is_later(card: Result, as_of: date) -> bool:
+    return card.day is not None and card.day > as_of
 
 
 class _ClassReader:

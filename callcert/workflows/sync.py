@@ -12,6 +12,7 @@ from callcert.workflows.run import run_at
 from callcert.workflows.scorecards import Filing
 from callcert.workflows.tracker_writing import (
     change_tracker,
+    entries_seen,
     memory_of,
     remember_seen,
     settle_earlier,
@@ -55,19 +56,19 @@ def sync_reading(
     order = workspace.settings.date_order
     settle_earlier(ledger, reading, order)
     memory = memory_of(ledger)
-    planned, findings, seen = [], [], []
+    planned, findings, entries = [], [], []
     for member in reading.members:
         line = member.line
         if line is None:
             continue
         plan = plan_row(member.standing, line.cells, memory, order)
         planned.append((line, plan.changes))
-        seen += [(member.standing.agent, note) for note in plan.seen]
+        entries += entries_seen(member.standing.agent, plan, memory)
         findings += [
             line.table.found(problem, line.number).at(str(workspace.tracker))
             for problem in plan.problems
         ]
     report = change_tracker(workspace, ledger, reading, planned, dry_run=dry_run)
-    remember_seen(ledger, seen, memory)
+    remember_seen(ledger, entries)
     findings += report.findings
     return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)

@@ -7,9 +7,8 @@ from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.findings import Finding, finding
 from callcert.domain.moments import DateOrder
-from callcert.domain.notes import Note
 from callcert.domain.scorecard import typed
-from callcert.domain.sync import NOTES, Change, Memory, agent_key
+from callcert.domain.sync import NOTES, Change, Memory, RowPlan, agent_key
 from callcert.domain.tracker_report import TrackerReport, TrackerStatus
 from callcert.domain.tracker_values import meaning
 from callcert.errors import OutsideError
@@ -86,12 +85,17 @@ def entry_of(change: Change, order: DateOrder) -> Entry:
     return Entry(key, change.heading, meaning(change.heading, change.after, order))
 
 
-def remember_seen(ledger: Ledger, seen: Iterable[tuple[Agent, Note]], memory: Memory) -> None:
-    """Remembers notes that stand in the tracker, so that one deleted later does not come back."""
-    keys = ((agent_key(agent), str(note)) for agent, note in seen)
-    entries = tuple(Entry(key, "", note) for key, note in keys if (key, note) not in memory.notes)
+def entries_seen(agent: Agent, plan: RowPlan, memory: Memory) -> list[Entry]:
+    """What a row shows that is worth remembering: notes that stand there, cells people settled."""
+    key = agent_key(agent)
+    notes = [Entry(key, "", str(note)) for note in plan.seen if not memory.has_noted(key, note)]
+    return notes + [Entry(key, heading, value) for heading, value in plan.settled]
+
+
+def remember_seen(ledger: Ledger, entries: Sequence[Entry]) -> None:
+    """Remembers what was seen, so that a note deleted later does not come back."""
     if entries:
-        ledger.settle(TrackerWrite("", "", entries), made=True)
+        ledger.settle(TrackerWrite("", "", tuple(entries)), made=True)
 
 
 def _edited(
