@@ -54,10 +54,10 @@ def escalations(  # noqa: PLR0913, PLR0917  one parameter per option
     from callcert.workflows.escalations import escalations as run_escalations
 
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
-    if explain and as_json:
+    if explain is not None and as_json:
         raise UsageError("--explain is for people and --json for programs: give one of them")
     own, day = invocation.own_workspace, invocation.day(as_of)
-    if explain:
+    if explain is not None:
         from callcert.reports.explained_days import explained_days
         from callcert.workflows.escalations import explained
 

@@ -13,6 +13,8 @@ from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
 from callcert.cli.doctor import EXAMPLES as DOCTOR_EXAMPLES
 from callcert.cli.doctor import doctor
+from callcert.cli.eod_report import EXAMPLES as EOD_REPORT_EXAMPLES
+from callcert.cli.eod_report import eod_report
 from callcert.cli.equipment import equipment
 from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
 from callcert.cli.escalations import escalations
@@ -20,8 +22,10 @@ from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
+from callcert.cli.outbox import outbox
 from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
 from callcert.cli.progress import progress
+from callcert.cli.schedule import schedule
 from callcert.cli.score import EXAMPLES as SCORE_EXAMPLES
 from callcert.cli.score import score
 from callcert.cli.sync import EXAMPLES as SYNC_EXAMPLES
@@ -73,8 +77,11 @@ app.command(epilog=PROGRESS_EXAMPLES)(progress)
 app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
+app.add_typer(outbox, name="outbox")
+app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
 app.add_typer(template, name="template")
+app.add_typer(schedule, name="schedule")
 app.command(epilog=DOCTOR_EXAMPLES)(doctor)
 app.add_typer(config, name="config")
 

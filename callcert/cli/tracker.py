@@ -20,4 +20,7 @@ def show_tracker(invocation: Invocation, report: "TrackerReport", *, as_json: bo
         from callcert.reports.tracker_table import tracker_shown
 
         invocation.show(tracker_shown(report, invocation.out.width))
+    if report.trouble:
+        invocation.say(f"callcert: {report.trouble}")
+        raise typer.Exit(3)
     raise typer.Exit(1 if report.has_errors else 0)

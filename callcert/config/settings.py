@@ -3,15 +3,25 @@
 import posixpath
 from datetime import date
 from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
+from callcert.domain.schedule import Hours, clock_span, clock_time
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Security = Literal["tls", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
+Seconds = Annotated[float, Field(gt=0, le=3600, strict=True)]
 Shift = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")]
 
 
@@ -51,7 +61,7 @@ class Files(Section):
     incoming: Text = Field("incoming", description="the folder of returned scorecards")
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
-    outbox: Text = "outbox"
+    outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
@@ -78,17 +88,25 @@ class CalendarSettings(Section):
 class Server(Section):
     """A mail server; its password comes from the environment or the keyring, never from here."""
 
-    host: Text = ""
-    port: Port | None = None
-    security: Security = "tls"
-    user: Text = ""
+    host: Text = Field("", description="the mail server's name")
+    port: Port | None = Field(None, description="its port, where it is not the usual one")
+    security: Security = Field(
+        "tls", description="`tls` from the first byte, `starttls`, or `none` on this machine alone"
+    )
+    user: Text = Field("", description="who logs in; nobody where it is empty")
+    token_command: tuple[str, ...] = Field(
+        (), description="a command that prints an OAuth2 token, instead of a password"
+    )
+    timeout: Seconds = Field(30, description="seconds for each step on the network")
 
 
 class Mail(Section):
     """Who sends, and who gets the evening report [C10]."""
 
-    sender: Text = ""
-    distribution: tuple[Text, ...] = ()
+    sender: Text = Field(
+        "", description="the address mail comes from; the coordinator's where it is empty"
+    )
+    distribution: tuple[Text, ...] = Field((), description="who gets the evening report")
     smtp: Server = Server()
     imap: Server = Server()
 
@@ -115,6 +133,53 @@ class Progress(Section):
     )
 
 
+def _clock_time(text: str) -> str:
+    clock_time(text)
+    return text
+
+
+def _clock_span(text: str) -> str:
+    clock_span(text)
+    return text
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (ValueError, OSError, ZoneInfoNotFoundError) as wrong:
+        message = "must be the name of a time zone such as America/New_York"
+        raise ValueError(message) from wrong
+
+
+ClockTime = Annotated[Text, AfterValidator(_clock_time)]
+ClockSpan = Annotated[Text, AfterValidator(_clock_span)]
+Zone = Annotated[Text, AfterValidator(_zone)]
+
+
+class Schedule(Section):
+    """What runs unattended, on business days, once `callcert schedule install` was run."""
+
+    morning: ClockTime = Field(
+        "07:00", description="when the tracker is brought up to date and the escalations written"
+    )
+    intake: ClockSpan = Field("08:00-18:00", description="the hours in which scorecards are filed")
+    intake_minutes: Annotated[int, Field(ge=5, le=720)] = Field(
+        15, description="minutes from one filing to the next"
+    )
+    evening: ClockTime = Field("18:30", description="when the end-of-day report is made")
+    timezone: Zone = Field(
+        "", description="the zone of these times, such as `America/New_York`; else the machine's"
+    )
+    send: bool = Field(default=True, description="whether the evening sends the report by mail")
+
+    @property
+    def hours(self) -> Hours:
+        """The times as rules need them."""
+        opens, closes = clock_span(self.intake)
+        morning, evening = clock_time(self.morning), clock_time(self.evening)
+        return Hours(morning, opens, closes, self.intake_minutes, evening)
+
+
 class Settings(Section):
     """Everything a team can set; the defaults are the customer's."""
 
@@ -129,3 +194,4 @@ class Settings(Section):
     mail: Mail = Mail()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()
+    schedule: Schedule = Schedule()

@@ -28,6 +28,13 @@ STARTER = f"""\
 [progress]
 # aliases = {{ "Jenny Doe" = "E1042" }}            # a name as typed = the agent ID
 
+[schedule]
+# morning = "07:00"     # sync, and the escalations
+# intake = "08:00-18:00"   # the hours in which scorecards are filed
+# evening = "18:30"     # the end-of-day report
+# timezone = "America/New_York"   # default: this machine's
+# send = true           # whether the evening sends it by mail
+
 # [[certifiers]]
 # name = "A Certifier"
 # email = "certifier@example.com"

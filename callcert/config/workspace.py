@@ -50,6 +50,11 @@ class Workspace:
         return self._file(self.settings.files.reports)
 
     @property
+    def outbox(self) -> Path:
+        """Mail that no server has taken yet."""
+        return self._file(self.settings.files.outbox)
+
+    @property
     def private(self) -> Path:
         """callcert's own folder: the ledger, the lock, the logs."""
         return self._file(".callcert")

@@ -10,10 +10,6 @@ CLASS_KINDS: Mapping[str, Kind] = {
         'two columns are headed "{heading}"; this one is not read',
         "rename it, or say which one is meant under [tracker.columns] or [progress.columns]",
     ),
-    "row-single": warning(
-        'only this cell of the row is filled ("{shown}"), so it was taken for a heading',
-        "nothing to mend, unless it was meant as a row: then fill in the rest",
-    ),
     "row-nobody": error(
         "the row names nobody: it has neither a name nor an agent ID", "enter whose row it is"
     ),

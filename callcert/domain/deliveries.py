@@ -8,7 +8,7 @@ from callcert.domain.moments import us
 from callcert.domain.notes import Note
 from callcert.domain.scorecard import CellValue
 from callcert.domain.standing import STEP_NAMES, Standing
-from callcert.domain.sync import NOTES, Change
+from callcert.domain.sync import Change, noted
 
 _OFF = {
     "complete": "is complete", "failed": "failed the certification", "left": "has left",
@@ -59,23 +59,20 @@ def delivery(
 ) -> Iterator[Change]:
     """The date in the step's column, and the note of it."""
     on = standing.as_of
-    yield Change(standing.agent, STEP_COLUMNS[step], current, on)
+    yield Change(standing.evidence.row, STEP_COLUMNS[step], current, on)
     done = "held" if step == "termination-review" else "delivered"
-    yield _noted(standing, Note(on, coordinator, _with(f"{_capital(step)} {done}", note)))
+    words = _with(f"{_capital(step)} {done}", note)
+    yield noted(standing.evidence.row, Note(on, coordinator, words))
 
 
 def undoing(
     standing: Standing, step: Step, current: CellValue, coordinator: str, note: str
 ) -> Iterator[Change]:
     """The emptied column, and a note that says what stood there."""
-    yield Change(standing.agent, STEP_COLUMNS[step], current, None)
+    yield Change(standing.evidence.row, STEP_COLUMNS[step], current, None)
     on = us(standing.evidence.row.delivered[step])
     words = f"{_capital(step)} of {on} taken back, entered by mistake"
-    yield _noted(standing, Note(standing.as_of, coordinator, _with(words, note)))
-
-
-def _noted(standing: Standing, note: Note) -> Change:
-    return Change(standing.agent, NOTES, standing.evidence.row.notes, str(note), note)
+    yield noted(standing.evidence.row, Note(standing.as_of, coordinator, _with(words, note)))
 
 
 def _with(words: str, note: str) -> str:

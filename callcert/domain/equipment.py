@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from callcert.domain.notes import Note, read_notes
-from callcert.domain.people import letters
+from callcert.domain.people import letters, name_keys
 from callcert.domain.progress import Reports, issue_in
 from callcert.domain.tracker import TrackerRow
 
@@ -114,15 +114,19 @@ def _events(row: TrackerRow, reports: Reports, as_of: date) -> Sequence[_Event]:
     """Reports and notes in their order; a note of what a report of its day says adds nothing."""
     found = [_Event(entry.day, 0, issue_in(entry.issue)) for entry in reports]
     told = {(event.day, letters(_without_ticket(event.text))) for event in found if event.text}
-    found += [event for event in _noted(row.notes) if (event.day, letters(event.text)) not in told]
+    found += [event for event in _noted(row) if (event.day, letters(event.text)) not in told]
     return sorted(
         (event for event in found if event.day <= as_of), key=lambda one: (one.day, one.rank)
     )
 
 
-def _noted(notes: str) -> Iterator[_Event]:
-    for note in read_notes(notes):
-        kind, colon, text = note.text.partition(":")
+def _noted(row: TrackerRow) -> Iterator[_Event]:
+    """What others noted about an issue; what the agent says stands in the reports."""
+    own = name_keys(row.agent.last_name, row.agent.first_name)
+    for note in read_notes(row.notes):
+        kind, colon, text = note.text.removesuffix(" (again)").partition(":")
+        if letters(note.name) in own:
+            continue
         if colon and kind == REPORTED:
             yield _Event(note.day, 1, _without_ticket(text.strip()))
         elif colon and kind == CLEARED:

@@ -16,6 +16,9 @@ _NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[\s.\-]+([a-z]{3,9})\.?,?[\s.\-]+(\d{2,4})", re.IGNORECASE)
 _NAMED_US = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{2,4})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*([ap])?\.?\s*(m)?\.?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE
+)
 _GAP = re.compile(r"\s+|(?<=\d)T(?=\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -24,16 +27,23 @@ def read_date(value: object, order: DateOrder = "mdy") -> date | None:
     """The day in a cell: a real date, an Excel serial, or text; None where it is none of them.
 
     Text is month/day/year unless ``order`` says otherwise; a four-digit year in front and month
-    names are understood in any order. Two-digit years from 70 on are the last century's.
+    names are understood in any order, a weekday before and a time behind are passed over.
+    Two-digit years from 70 on are the last century's.
     """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return _date_of_text(value.strip(), order)
+        return _spoken_date(_WEEKDAY.sub("", value.strip()), order)
     moment = _serial(value)
     return moment.date() if moment else None
+
+
+def _spoken_date(text: str, order: DateOrder) -> date | None:
+    """A day as text, with or without a time of day behind it, which forms add."""
+    moment = None if (day := _date_of_text(text, order)) else _moment_of_text(text, None, order)
+    return day or (moment.date() if moment else None)
 
 
 def us(day: date) -> str:

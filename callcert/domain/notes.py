@@ -28,6 +28,11 @@ class Note:
         name = " ".join(word for word in one_line(self.name).split() if word not in _DASHES)
         return f"{self.day:%m/%d/%Y} - {name} - {one_line(self.text)}"
 
+    @property
+    def identity(self) -> str:
+        """What makes it this note: its day and its words; a corrected name makes it no other."""
+        return f"{self.day.isoformat()} {squeezed(self.text)}"
+
 
 def one_line(text: str) -> str:
     """The text without line breaks and other unseen characters: a note is one line."""
@@ -54,12 +59,12 @@ def read_notes(text: str) -> Iterator[Note]:
 
 def has_note(text: str, note: Note) -> bool:
     """Whether a cell holds the note already, however it is spaced, in small letters or large."""
-    return squeezed(str(note)) in _squeezed_lines(text)
+    return note.identity in _identities(text)
 
 
 @lru_cache(maxsize=8)
-def _squeezed_lines(text: str) -> frozenset[str]:
-    return frozenset(squeezed(line) for line in text.splitlines())
+def _identities(text: str) -> frozenset[str]:
+    return frozenset(note.identity for note in read_notes(text))
 
 
 def squeezed(line: str) -> str:

@@ -1,5 +1,6 @@
 """Whose row a row is: by agent ID, else by name, and never by guessing."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,9 @@ _PLAIN = str.maketrans({
 
 _APOSTROPHES = {chr(code) for code in range(0x2B0, 0x300)}
 """Signs Unicode counts as letters, but people take for punctuation, as the okina."""
+
+
+_DECIMALS = re.compile(r"(?<=\d)\.0+\Z")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -155,6 +159,11 @@ def _one_of(numbers: Sequence[int]) -> Match:
     if len(numbers) == 1:
         return Match("found", numbers[0])
     return Match("ambiguous", candidates=tuple(numbers))
+
+
+def plain_id(text: str) -> str:
+    """An ID as it is typed; of one that Excel took for a number, without the decimals."""
+    return _DECIMALS.sub("", text.strip())
 
 
 def split_name(text: str) -> tuple[str, str]:

@@ -157,11 +157,11 @@ class Schedule:
         round again with the next interval, but no sooner than other jobs are tried again.
         """
         run = self.last("intake", now.date())
-        if run and run.rests(now):
+        if now.time() < self.hours.opens and not (run and now.fold):  # a repeated hour goes on
             return False
-        if run:
-            return self._interval(run.started, now) < self._interval(now, now)
-        return now.time() >= self.hours.opens
+        if run is None:
+            return True
+        return not run.rests(now) and self._interval(run.started, now) < self._interval(now, now)
 
     def _interval(self, moment: datetime, now: datetime) -> int:
         """The number of the interval a moment of this day lies in, the closing one at most."""

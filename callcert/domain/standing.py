@@ -168,7 +168,8 @@ def _start_problems(standing: Standing, days: CountedDays) -> Iterator[Problem]:
 
 
 def _delivery_problems(standing: Standing, start: date) -> Iterator[Problem]:
-    for step, fault in standing.position.faults.items():
+    faults = {} if standing.position.status == "left" else standing.position.faults
+    for step, fault in faults.items():
         forerunner = before(step)
         facts = {
             "step": STEP_NAMES[step],
@@ -190,12 +191,14 @@ def _start(evidence: Evidence) -> tuple[date | None, StartSource]:
 
 
 def _outcome(evidence: Evidence, as_of: date) -> tuple[Outcome | None, str]:
+    """By the scorecard, else by the tracker; what a later scorecard says stands there too."""
     card = _scorecard(evidence, as_of)
     if card:
         return card.outcome, card.file
     row = evidence.row
     later = row.completed_on is not None and row.completed_on > as_of
-    return (None, "") if later or row.outcome is None else (row.outcome, "the tracker")
+    known = row.outcome is not None and not later and evidence.scorecard is None
+    return (row.outcome, "the tracker") if known else (None, "")
 
 
 def _scorecard(evidence: Evidence, as_of: date) -> Result | None:

@@ -6,23 +6,26 @@ lowered.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
 
 from callcert.domain.agents import Agent
 from callcert.domain.equipment import REPORTED
 from callcert.domain.form import Problem
 from callcert.domain.moments import DateOrder, us
-from callcert.domain.notes import Note, has_note, squeezed
-from callcert.domain.people import letters
+from callcert.domain.notes import Note, has_note
+from callcert.domain.people import letters, name_keys
 from callcert.domain.progress import issue_in, modules, newest
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import CellValue, is_blank, typed
 from callcert.domain.standing import Result, Standing
+from callcert.domain.tracker import TrackerRow
 from callcert.domain.tracker_values import RAISED, Value, as_counted, meaning, number_in, spoken
 
 NOTES = "Notes"
+SCORECARD = "scorecard"
+"""What stands for the name of the scorecard a row's results are from, among what is remembered."""
+
 RESULTS = ("Pass Rate", "Outcome", "Completed On")
 """What a scorecard alone decides, and what goes when it is withdrawn."""
 
@@ -43,11 +46,16 @@ class Wanted:
 class Change:
     """A cell of an agent's row to change; a note goes below what is in the cell."""
 
-    agent: Agent
+    row: TrackerRow
     heading: str
     before: CellValue
     after: Value
     note: Note | None = None
+
+    @property
+    def agent(self) -> Agent:
+        """Whose row it is."""
+        return self.row.agent
 
     @property
     def shown(self) -> tuple[str, str]:
@@ -57,26 +65,57 @@ class Change:
         return spoken(self.heading, self.before), spoken(self.heading, self.after)
 
 
-@dataclass(frozen=True)
+def noted(row: TrackerRow, note: Note) -> Change:
+    """The note below those of the row; said before on the same day, it says that it is so again."""
+    while has_note(row.notes, note):
+        note = replace(note, text=f"{note.text} (again)")
+    return Change(row, NOTES, row.notes, str(note), note)
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """What callcert wrote before, by agent: cells with their meaning, and notes."""
+    """What callcert wrote before: cells of a row with their meaning, and notes of an agent.
 
-    cells: Mapping[tuple[str, str], str]
-    notes: Collection[tuple[str, str]]
+    ``withdrawn`` are the names of scorecards that were taken back, and ``namesakes`` the keys of
+    names that several agents bear.
+    """
 
-    def has_noted(self, agent: str, note: Note) -> bool:
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    notes: Collection[tuple[str, str]] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
+
+    def cell(self, row: TrackerRow, heading: str) -> str | None:
+        """What callcert wrote there last; None where it never did."""
+        for key in self._keys(row.agent):
+            written = self.cells.get((f"{key} {row.start}", heading))
+            if written is not None:
+                return written
+        return None
+
+    def has_noted(self, agent: Agent, note: Note) -> bool:
         """Whether that note was written, or seen, in the agent's row."""
-        return (agent, squeezed(str(note))) in self._squeezed
+        return any((key, note.identity) in self.notes for key in self._keys(agent))
 
-    @cached_property
-    def _squeezed(self) -> frozenset[tuple[str, str]]:
-        return frozenset((agent, squeezed(note)) for agent, note in self.notes)
+    def _keys(self, agent: Agent) -> tuple[str, ...]:
+        """By ID, and by what the agent was remembered by before the ID was entered."""
+        by_name = name_key(agent)
+        return (agent_key(agent),) if by_name in self.namesakes else (agent_key(agent), by_name)
 
 
 def agent_key(agent: Agent) -> str:
-    """What an agent's row is remembered by: the ID, or the name where there is none."""
-    known = letters(agent.agent_id or "")
-    return known or "name " + letters(agent.last_name) + " " + letters(agent.first_name)
+    """What an agent is remembered by: the ID, or the name where there is none."""
+    return agent.id_key or name_key(agent)
+
+
+def row_key(row: TrackerRow) -> str:
+    """What an agent's row is remembered by: who changes class starts a new one."""
+    return f"{agent_key(row.agent)} {row.start}"
+
+
+def name_key(agent: Agent) -> str:
+    """A name either way round."""
+    return "name " + min(name_keys(agent.last_name, agent.first_name))
 
 
 def wanted_cells(standing: Standing) -> Iterator[Wanted]:
@@ -169,18 +208,21 @@ def plan_row(
     """
     if standing.position.status == "left":
         return RowPlan()
-    planner = _RowPlanner(standing.agent, cells, memory, order)
-    for wanted in (*wanted_cells(standing), *_taken_back(standing)):
+    planner = _RowPlanner(standing.evidence.row, cells, memory, order)
+    for wanted in (*wanted_cells(standing), *_taken_back(standing, memory)):
         planner.decide(wanted)
+    if standing.scorecard:
+        planner.settle(SCORECARD, standing.scorecard.file)
     planner.settle_issue(open_now=standing.issue is not None)
     for note in wanted_notes(standing):
         planner.decide_note(note)
     return planner.plan()
 
 
-def _taken_back(standing: Standing) -> Iterator[Wanted]:
-    """What a scorecard said that is filed no more."""
-    if standing.evidence.scorecard is None:
+def _taken_back(standing: Standing, memory: Memory) -> Iterator[Wanted]:
+    """What a scorecard said that was withdrawn."""
+    source = memory.cell(standing.evidence.row, SCORECARD)
+    if standing.evidence.scorecard is None and source in memory.withdrawn:
         for heading in RESULTS:
             yield Wanted(heading, None, "no scorecard")
 
@@ -189,10 +231,9 @@ class _RowPlanner:
     """Decides cell by cell."""
 
     def __init__(
-        self, agent: Agent, cells: Mapping[str, CellValue], memory: Memory, order: DateOrder
+        self, row: TrackerRow, cells: Mapping[str, CellValue], memory: Memory, order: DateOrder
     ) -> None:
-        self._agent = agent
-        self._key = agent_key(agent)
+        self._row = row
         self._cells = cells
         self._memory = memory
         self._order: DateOrder = order
@@ -202,7 +243,9 @@ class _RowPlanner:
         self._settled: list[tuple[str, str]] = []
 
     def plan(self) -> RowPlan:
-        return RowPlan(*map(tuple, (self._changes, self._problems, self._seen, self._settled)))
+        return RowPlan(
+            tuple(self._changes), tuple(self._problems), tuple(self._seen), tuple(self._settled)
+        )
 
     def decide(self, wanted: Wanted) -> None:
         if wanted.heading not in self._cells:
@@ -211,16 +254,16 @@ class _RowPlanner:
         now, aim = (
             meaning(wanted.heading, value, self._order) for value in (current, wanted.value)
         )
-        written = self._memory.cells.get((self._key, wanted.heading))
+        written = self._memory.cell(self._row, wanted.heading)
         if now == aim:
-            if written not in {None, now}:
-                self._settled.append((wanted.heading, now))
+            if written is not None:
+                self.settle(wanted.heading, now)
             return
         if self._is_ours(wanted, current, now, written):
             if _lowers(wanted, current):
                 return
             after = as_counted(wanted.heading, current, wanted.value)
-            self._changes.append(Change(self._agent, wanted.heading, current, after))
+            self._changes.append(Change(self._row, wanted.heading, current, after))
         elif wanted.value is not None and not (wanted.heading in RAISED and written is None):
             self._problems.append(_left_alone(wanted, current, written))
 
@@ -233,12 +276,17 @@ class _RowPlanner:
         known = wanted.heading in RAISED and number_in(wanted.heading, current) is not None
         return known and not _lowers(wanted, current)
 
+    def settle(self, heading: str, value: str) -> None:
+        """What is there is from now on as if callcert had written it."""
+        if self._memory.cell(self._row, heading) != value:
+            self._settled.append((heading, value))
+
     def settle_issue(self, *, open_now: bool) -> None:
-        """An issue that callcert entered, that a person took out, and that is solved, is settled."""
+        """Settles an issue that callcert entered and a person took out, once it is solved."""
         heading = "Equipment Issue"
-        written = self._memory.cells.get((self._key, heading))
+        written = self._memory.cell(self._row, heading)
         if written and not open_now and is_blank(self._cells.get(heading)):
-            self._settled.append((heading, ""))
+            self.settle(heading, "")
 
     def decide_note(self, note: Note) -> None:
         added = "\n".join(str(change.note) for change in self._changes if change.note)
@@ -247,8 +295,8 @@ class _RowPlanner:
         current = self._cells[NOTES]
         if not is_blank(current) and has_note(typed(current), note):
             self._seen.append(note)
-        elif not self._memory.has_noted(self._key, note):
-            self._changes.append(Change(self._agent, NOTES, current, str(note), note))
+        elif not self._memory.has_noted(self._row.agent, note):
+            self._changes.append(Change(self._row, NOTES, current, str(note), note))
 
 
 def _lowers(wanted: Wanted, current: CellValue) -> bool:

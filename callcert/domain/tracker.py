@@ -16,7 +16,7 @@ from callcert.domain.exact import exact
 from callcert.domain.form import Problem
 from callcert.domain.ladder import Step
 from callcert.domain.moments import DateOrder, read_date
-from callcert.domain.people import letters, split_name
+from callcert.domain.people import letters, plain_id, split_name
 from callcert.domain.progress import issue_in
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number, typed
@@ -225,7 +225,7 @@ def agent_in(cells: Cells) -> Agent | None:
     last, first = (_text(cells, heading).strip() for heading in ("Last Name", "First Name"))
     if not (last or first):
         last, first = split_name(_text(cells, AGENT))
-    agent_id = _text(cells, "Agent ID").strip()
+    agent_id = plain_id(_text(cells, "Agent ID"))
     if not any(letters(part) for part in (last, first, agent_id)):
         return None
     return Agent(last, first, agent_id or None)

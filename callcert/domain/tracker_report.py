@@ -7,7 +7,7 @@ from typing import Literal
 from callcert.domain.findings import Finding
 from callcert.domain.sync import Change
 
-TrackerStatus = Literal["written", "would-write", "planned", "unchanged"]
+TrackerStatus = Literal["written", "would-write", "planned", "waiting", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class CellChange:
 class TrackerReport:
     """The changes made or planned in the tracker.
 
-    ``planned`` are those that were left in ``plan_file`` for a person to paste.
+    ``planned`` are those that were left in ``plan_file`` for a person to paste; ``waiting`` those
+    that could not be made because of the ``trouble``, and will be by the next run.
     """
 
     file: str
@@ -31,6 +32,7 @@ class TrackerReport:
     changes: Sequence[CellChange]
     findings: Sequence[Finding]
     plan_file: str | None = None
+    trouble: str = ""
 
     @property
     def has_errors(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -19,12 +19,12 @@ from callcert.domain.moments import us
 from callcert.domain.scorecard import is_blank, typed
 from callcert.excel.editing.cell_edit import EditValue
 from callcert.excel.own_books import saved
+from callcert.excel.safe_cells import DATE, PERCENT, put
 from callcert.excel.tracker_edits import PlacedChange
 
 TITLE = "Changes to enter in the tracker"
 _LIST = ("Agent", "Agent ID", "Sheet", "Cell", "Column", "Before", "After")
 _WIDTHS = (24, 12, 16, 8, 20, 30, 60)
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _FILL = PatternFill("solid", fgColor="DDEBF7")
 _TOP = Alignment("left", "top", wrap_text=True)
 _LINE = 15
@@ -102,8 +102,8 @@ class _Cell:
     @property
     def form(self) -> str:
         if self.placed.edit.percent:
-            return "0%"
-        return "mm/dd/yyyy" if isinstance(self.value, date) else "General"
+            return PERCENT
+        return DATE if isinstance(self.value, date) else "General"
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -144,13 +144,6 @@ def _whole_cells(changes: Sequence[PlacedChange]) -> Iterator[_Cell]:
 def _put(
     sheet: Worksheet, row: int, column: int, value: EditValue, form: str = "General"
 ) -> Cell | MergedCell:
-    """Enters a value; a text stays one, whatever it begins with."""
-    cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
-    else:
-        cell.value = value
-    cell.number_format, cell.alignment = form, _TOP
+    cell = put(sheet, row, column, value, form)
+    cell.alignment = _TOP
     return cell

@@ -11,19 +11,19 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from callcert.domain.calendar import EARLIEST, LATEST
 from callcert.domain.columns import AGENT, START
 from callcert.domain.counts import read_count, read_hours
 from callcert.domain.findings import Finding
 from callcert.domain.form import Problem
 from callcert.domain.headings import PROGRESS_REPORT
 from callcert.domain.moments import DateOrder, read_date
-from callcert.domain.people import Named, split_name
+from callcert.domain.people import Named, plain_id, split_name
 from callcert.domain.progress import Entry, Reports
 from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, typed
 from callcert.excel.sheet_tables import (
     SheetTable,
     headings_twice,
-    lone_cell,
     says_nothing,
     says_total,
     tables_of,
@@ -138,6 +138,7 @@ class _TableReader:
             self._report(int(frame["row"][place]))
         wrong = usable & (frame["TBT Hours"] == _UNREADABLE)
         self._report_hours(frame["row"][wrong].tolist())
+        self._report_starts(frame["row"][usable & frame[START].isna()].tolist())
         frame.loc[wrong, "TBT Hours"] = None
         frame = frame[usable]
         numbers = [people.setdefault(named[at], len(people)) for at in frame.index]
@@ -167,7 +168,8 @@ class _TableReader:
         return [*map(_remembering(_name), zip(*columns, strict=True))]
 
     def _day(self, value: CellValue) -> date | None:
-        return None if is_blank(value) else read_date(value, self._order)
+        day = None if is_blank(value) else read_date(value, self._order)
+        return day if day and EARLIEST <= day <= LATEST else None
 
     def _report(self, number: int) -> None:
         """Says why a row cannot be used."""
@@ -180,10 +182,6 @@ class _TableReader:
         ]
 
     def _problems(self, row: Sequence[CellValue]) -> Iterator[Problem]:
-        alone = lone_cell(self._table, row)
-        if alone:
-            yield alone
-            return
         cells = self._table.cells(row)
         if _name(tuple(cells.get(heading) for heading in _NAMES)).is_nobody:
             yield Problem("row-nobody")
@@ -193,6 +191,15 @@ class _TableReader:
             if read_count(cells.get(heading)) is None:
                 facts = {"heading": heading, "shown": _shown(cells[heading])}
                 yield Problem("row-count", heading, facts=facts)
+
+    def _report_starts(self, numbers: Sequence[int]) -> None:
+        column = self._table.columns.get(START)
+        for number in numbers if column is not None else ():
+            cells = self._table.cells(self._rows[number])
+            if not is_blank(cells[START]):
+                facts = {"heading": START, "shown": _shown(cells[START])}
+                problem = Problem("date-cell-unreadable", START, facts=facts)
+                self.findings.append((self._day(cells["Date"]), self._table.found(problem, number)))
 
     def _report_hours(self, numbers: Sequence[int]) -> None:
         for number in numbers:
@@ -227,7 +234,7 @@ def _name(values: Sequence[CellValue]) -> Named:
         return Named()
     if not (last or first):
         last, first = split_name(whole)
-    return Named(last, first, agent_id)
+    return Named(last, first, plain_id(agent_id))
 
 
 def _shown(value: CellValue) -> str:

@@ -6,7 +6,7 @@ people can see and that has the headings is one table.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from callcert.domain.columns import AGENT
 from callcert.domain.findings import Finding, finding
@@ -20,10 +20,14 @@ from callcert.excel.workbook import Workbook
 
 _NAMES = ("Agent ID", "Last Name", "First Name", AGENT)
 _WHO = ("Date", *_NAMES)
+_WHO_ALL = frozenset(_WHO)
 _TOTALS = {
     "total", "totals", "grandtotal", "subtotal", "sum", "average", "averages", "avg", "mean",
     "count", "median",
 }  # fmt: skip
+_ALIKE = 0.7
+"""Part of the fullest sheet's headings that another sheet must have."""
+
 _SURE_TOTALS = {"total", "totals", "subtotal", "subtotals"}
 """Nobody is called that, so it may stand beside other words: Excel writes ``Doe Total``."""
 
@@ -74,38 +78,36 @@ class SheetTable:
 def tables_of(workbook: Workbook, book: Book, own: Mapping[str, str]) -> list[SheetTable]:
     """Every table of that kind in the workbook; refuses one that has none.
 
-    Sheets with headings that only such a workbook has are preferred: a list of another team
-    with names and start dates is no tracker.
+    The sheet with most of our headings is one, and so are those with nearly the same headings, a
+    sheet for each class or week. A list that another team keeps of the same people has only a
+    few of them, and is none.
     """
-    found = []
-    for sheet, rows in workbook.visible_sheets():
-        heading = find_headings(rows, book, own)
-        if heading:
-            found.append((sheet, heading, rows))
-    sure = [one for one in found if one[1].is_sure(book)]
+    found = [
+        (sheet, heading, rows)
+        for sheet, rows in workbook.visible_sheets()
+        if (heading := find_headings(rows, book, own))
+    ]
     if not found:
         wanted = " and ".join(f'"{one}"' for one in ("Last Name", *sorted(book.enough)[:1]))
         raise Refused("unknown-layout", f"no sheet has a row of headings such as {wanted}")
-    return [SheetTable(number, *one) for number, one in enumerate(sure or found)]
+    sure = [one for one in found if one[1].is_sure(book)] or found
+    most = max(sure, key=lambda one: len(one[1].columns))[1]
+    alike = [one for one in sure if _is_alike(one[1], most)]
+    return [SheetTable(number, *one) for number, one in enumerate(alike)]
+
+
+def _is_alike(heading: HeadingRow, most: HeadingRow) -> bool:
+    """Whether a sheet has so many of the headings of the fullest one that it is of its kind."""
+    common = heading.columns.keys() & most.columns.keys()
+    return len(common) >= _ALIKE * len(most.columns)
 
 
 def says_nothing(table: SheetTable, number: int, row: Sequence[CellValue]) -> bool:
     """Whether a row is none of anybody: blank cells, a total, the headings once more."""
     filled = _filled(table, row)
-    names = [typed(filled[heading]) for heading in _NAMES if heading in filled]
-    who = names or ([typed(filled["Date"])] if "Date" in filled else [])
-    if not filled or _is_total(who, row) or _is_heading(table, filled):
+    if not filled or _is_heading(table, filled):
         return True
-    return not who and _is_sum(table, number, filled)
-
-
-def lone_cell(table: SheetTable, row: Sequence[CellValue]) -> Problem | None:
-    """The problem of a row with a single filled cell, such as a class named above its agents."""
-    filled = _filled(table, row)
-    if len(filled) != 1 or sum(not is_blank(value) for value in row) != 1:
-        return None
-    ((heading, value),) = filled.items()
-    return Problem("row-single", heading, facts={"shown": typed(value)})
+    return _is_total(filled, row) or _is_sum(table, number, filled)
 
 
 def _filled(table: SheetTable, row: Sequence[CellValue]) -> dict[str, CellValue]:
@@ -113,11 +115,18 @@ def _filled(table: SheetTable, row: Sequence[CellValue]) -> dict[str, CellValue]
     return {heading: value for heading, value in cells.items() if not is_blank(value)}
 
 
-def _is_total(who: Sequence[str], row: Sequence[CellValue]) -> bool:
-    """Whether all that names the row is a word for a total."""
-    if who:
-        return len(who) == 1 and says_total(who[0])
-    return any(isinstance(value, str) and says_total(value) for value in row)
+def _is_total(filled: Mapping[str, CellValue], row: Sequence[CellValue]) -> bool:
+    """Whether a word for a total stands where a name would, or anywhere where there is none.
+
+    Numbers beside it are counts; a row with a day in it is somebody's all the same.
+    """
+    if any(isinstance(value, date) for value in filled.values()):
+        return False
+    named = [filled[heading] for heading in _NAMES if heading in filled]
+    who = [value for value in named if isinstance(value, str)]
+    if not who:
+        return any(isinstance(value, str) and says_total(value) for value in row)
+    return len(who) == 1 and says_total(who[0])
 
 
 def says_total(text: str) -> bool:
@@ -137,8 +146,12 @@ def _is_heading(table: SheetTable, filled: Mapping[str, CellValue]) -> bool:
 
 
 def _is_sum(table: SheetTable, number: int, filled: Mapping[str, CellValue]) -> bool:
-    """Whether it holds sums without a word beside them: numbers alone, below everything else."""
-    if not all(is_number(value) or isinstance(value, timedelta) for value in filled.values()):
+    """Whether it holds sums without a word beside them: numbers alone, below everything else.
+
+    A single number where IDs are is somebody's.
+    """
+    numbers = all(is_number(value) or isinstance(value, timedelta) for value in filled.values())
+    if not numbers or (len(filled) == 1 and not _WHO_ALL.isdisjoint(filled)):
         return False
     below = (table.rows[later] for later in range(number + 1, len(table.rows)))
     return all(is_blank(value) for row in below for value in row)

@@ -11,7 +11,6 @@ from callcert.domain.tracker import Judged, TrackerRow, TrackerTerms, agent_in, 
 from callcert.excel.sheet_tables import (
     SheetTable,
     headings_twice,
-    lone_cell,
     says_nothing,
     tables_of,
 )
@@ -66,8 +65,7 @@ def read_tracker(workbook: Workbook, own: Mapping[str, str], terms: TrackerTerms
 def _judged(
     table: SheetTable, number: int, values: Sequence[CellValue], terms: TrackerTerms
 ) -> Judged:
-    """The row, unless it is a total, the headings once more, or the name of a class."""
+    """The row, unless it is a total, or the headings once more."""
     if says_nothing(table, number, values):
         return None, ()
-    alone = lone_cell(table, values)
-    return (None, (alone,)) if alone else read_row(table.cells(values), terms)
+    return read_row(table.cells(values), terms)

@@ -141,7 +141,8 @@ def _marker(word: str, root: Path) -> bytes:
 def _blocks(lines: Sequence[bytes], root: Path) -> list[tuple[int, int]]:
     """Where the workspace's blocks begin and end; more than one where somebody copied lines."""
     begin, end = _marker(_BEGIN, root), _marker(_END, root)
-    places, start = [], None
+    places: list[tuple[int, int]] = []
+    start: int | None = None
     for number, line in enumerate(lines):
         bare = line.rstrip(b"\r\n")
         if bare not in {begin, end}:

@@ -57,6 +57,15 @@ def place(content: bytes, target: Path) -> None:
         rename_new(temporary, target)
 
 
+def put(file: Path, content: bytes) -> None:
+    """Makes a file of callcert's own have that content; one that has it already is not touched."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        place(content, file)
+    elif (old := file.read_bytes()) != content:
+        swap(file, digest_of(old), content)
+
+
 def swap(file: Path, old: str, content: bytes) -> None:
     """Puts new content in the place of a file in one step; ``old`` is the digest it must have.
 

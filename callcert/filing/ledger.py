@@ -1,8 +1,8 @@
 """What callcert has done and seen, in one small database; workbooks stay the only truth.
 
 The ledger remembers what would be slow to find out again (whose scorecard a filed file is) and
-what files alone do not tell (what was filed, replaced and withdrawn when). It can be deleted:
-the next run reads the filed workbooks again.
+what files alone do not tell (what was filed, replaced and withdrawn when, which mail was sent). It
+can be deleted: the next run reads the filed workbooks again.
 """
 
 import json
@@ -10,14 +10,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from callcert.domain.schedule import Run
 from callcert.errors import OutsideError
+from callcert.filing.asked_ledger import ASKED_TABLE, AskedLedger
+from callcert.filing.mail_ledger import MAIL_TABLE, MailLedger
 
-_TABLES = """
-CREATE TABLE filed (
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS filed (
     name TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     digest TEXT NOT NULL, last_name TEXT, first_name TEXT, agent_id TEXT, certified_on TEXT,
     certifier TEXT, calls_passed INTEGER, terms TEXT NOT NULL
@@ -36,10 +39,15 @@ CREATE TABLE IF NOT EXISTS tracker_note (
 CREATE TABLE IF NOT EXISTS tracker_write (
     number INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, entries TEXT NOT NULL
 );
-"""
+CREATE TABLE IF NOT EXISTS job (
+    job TEXT NOT NULL, day TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, exit_code INTEGER,
+    tries INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (job, day)
+) WITHOUT ROWID;
+{MAIL_TABLE}{ASKED_TABLE}"""
 
-_VERSION = 2
+_VERSION = 5
 _RENEWED = "DROP TABLE IF EXISTS filed;"
+_RENEWED_BEFORE = 2
 """What was read of filed scorecards before this version said less; it is read again."""
 
 _ADVICE = "move it away, and the next run makes a new one"
@@ -97,17 +105,12 @@ class Event:
     digest: str
 
 
-class Ledger:
+class Ledger(MailLedger, AskedLedger):
     """The open ledger.
 
     A ledger that cannot be written (a full disk) must not stop the filing it speaks of: what
     went wrong is kept in ``trouble`` for the end of the run.
     """
-
-    def __init__(self, connection: sqlite3.Connection, trouble: str | None = None) -> None:
-        self._db = connection
-        self._lasts = trouble is None
-        self.trouble = trouble
 
     def seen(self) -> dict[str, Seen]:
         """Every filed file read before, by name."""
@@ -189,6 +192,35 @@ class Ledger:
             with suppress(sqlite3.DatabaseError):  # else all that follows would be lost with it
                 self._db.rollback()
 
+    def runs(self) -> list[Run]:
+        """Every unattended run, one for each job and day."""
+        moment = datetime.fromisoformat
+        return [
+            Run(
+                job,
+                date.fromisoformat(day),
+                moment(started),
+                moment(ended) if ended else None,
+                *rest,
+            )
+            for job, day, started, ended, *rest in self._read("SELECT * FROM job")
+        ]
+
+    def keep_run(self, run: Run) -> None:
+        """Keeps a run in the place of an earlier one of its job and day.
+
+        Raises ``OutsideError`` where that fails: a job of which no trace stays would be run
+        again at every tick.
+        """
+        ended = run.ended.isoformat() if run.ended else None
+        self._write(
+            "INSERT OR REPLACE INTO job VALUES (?, ?, ?, ?, ?, ?, ?)",
+            run.job, run.day.isoformat(), run.started.isoformat(), ended, run.exit_code, run.tries,
+            run.words,
+        )  # fmt: skip
+        if self.trouble:
+            raise OutsideError(f"the ledger cannot be written ({self.trouble}), so no job is run")
+
     def _read(self, query: str) -> list[Any]:
         try:
             return self._db.execute(query).fetchall()
@@ -238,7 +270,8 @@ def _opened(file: Path | None, *, keep: bool) -> sqlite3.Connection:
             _copy(file, connection)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version < _VERSION:
-            connection.executescript(f"{_RENEWED}{_TABLES}PRAGMA user_version = {_VERSION};")
+            renewed = _RENEWED if version < _RENEWED_BEFORE else ""
+            connection.executescript(f"{renewed}{_TABLES}PRAGMA user_version = {_VERSION};")
     except BaseException:
         connection.close()
         raise

@@ -1,6 +1,7 @@
 """One run at a time in one place; the lock goes with its process, however that ends."""
 
 import getpass
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 120
 
 
-class Busy(OutsideError):
+class BusyError(OutsideError):
     """Another run has the lock and does not end in time."""
 
 
@@ -27,8 +28,8 @@ def one_run_in(
     """Holds the lock for ``folder`` while the block runs; ``lock`` is its file.
 
     Without one, or where it cannot be written, a file of the system's temporary folder stands
-    for it, so that nothing is left in a folder that is not a workspace. ``Busy`` when another
-    run does not end in time.
+    for it, so that nothing is left in a folder that is not a workspace. ``BusyError`` when
+    another run does not end in time.
     """
     guard = _acquired(folder, [lock, stand_in(folder)] if lock else [stand_in(folder)], patience)
     try:
@@ -49,7 +50,7 @@ def _acquired(folder: Path, files: list[Path], patience: float) -> "BaseFileLock
             guard.acquire()
         except Timeout as wrong:
             message = f"{folder}: another callcert run is at work here and has not ended; try again"
-            raise Busy(message) from wrong
+            raise BusyError(message) from wrong
         except OSError as wrong:
             problem = f"{file}: the lock cannot be set: {wrong.strerror or wrong}"
         else:
@@ -59,7 +60,7 @@ def _acquired(folder: Path, files: list[Path], patience: float) -> "BaseFileLock
 
 def stand_in(folder: Path) -> Path:
     """A file of the system's temporary folder that stands for a folder, for this user."""
-    place = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    place = sha256(os.fsencode(folder.resolve())).hexdigest()[:24]
     try:
         user = getpass.getuser()
     except (KeyError, OSError):  # a user the system has no name for

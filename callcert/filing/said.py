@@ -23,13 +23,12 @@ def first_today(private: Path, day: date, words: str) -> bool:
     for file in files:
         if mark in _marks(file):
             return False
-    _keep(files, mark)
+    _keep(files, str(day), mark)
     return True
 
 
-def _keep(files: Sequence[Path], mark: str) -> None:
+def _keep(files: Sequence[Path], day: str, mark: str) -> None:
     """Adds a mark where that is possible; those of other days go."""
-    day = mark.split()[0]
     for file in files:
         marks = [one for one in _marks(file) if one.startswith(day)]
         with suppress(OSError):

@@ -1,20 +1,10 @@
 """Text from workbooks, made safe to show: no control characters, no markup."""
 
-import unicodedata
-
 from rich.text import Text
 
-_UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+from callcert.domain.visible import printable
 
-
-def printable(text: str) -> str:
-    """The text with line breaks as spaces and every other unseen character as ``?``.
-
-    Workbooks and file names can carry the codes that move a terminal's cursor or turn the
-    direction of a line.
-    """
-    flat = " ".join(text.split())
-    return "".join("?" if unicodedata.category(c) in _UNSEEN else c for c in flat)
+__all__ = ["count", "plain", "printable"]
 
 
 def plain(text: str, style: str = "") -> Text:

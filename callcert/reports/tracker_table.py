@@ -18,6 +18,7 @@ _WORDS: dict[TrackerStatus, str] = {
     "written": "changed in the tracker",
     "would-write": "would be changed in the tracker",
     "planned": "to be entered in the tracker by you",
+    "waiting": "still to be changed in the tracker",
     "unchanged": "changed in the tracker",
 }
 

@@ -16,7 +16,7 @@ from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
 from callcert.excel.tracker_book import TrackerLine
 from callcert.workflows.class_reading import Member
-from callcert.workflows.one_row import change_row, coordinator_of
+from callcert.workflows.one_row import NothingToUndo, change_row, coordinator_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def _changes(said: Delivery, coordinator: str, member: Member, line: TrackerLine
     else:
         why = why_not_delivered(one, step, early=said.early)
     if why:
-        raise UsageError(f"{one.agent} {why}")
+        missing = said.undo and step not in delivered
+        raise (NothingToUndo if missing else UsageError)(f"{one.agent} {why}")
     make = undoing if said.undo else delivery
     return [*make(one, step, current, coordinator, said.note)]

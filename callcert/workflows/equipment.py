@@ -11,7 +11,7 @@ from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.notes import Note, one_line
 from callcert.domain.people import letters
 from callcert.domain.standing import Standing
-from callcert.domain.sync import NOTES, Change
+from callcert.domain.sync import Change, noted
 from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
 from callcert.excel.tracker_book import TrackerLine
@@ -75,12 +75,12 @@ def _reported(
     changes = []
     if not known:
         after = f"{there}; {words}" if there else words
-        changes.append(Change(one.agent, ISSUE, line.cells[ISSUE], after))
+        changes.append(Change(one.evidence.row, ISSUE, line.cells[ISSUE], after))
     if ticket and letters(ticket) not in letters(one.evidence.row.ticket):
         after = f"{one.evidence.row.ticket}; {ticket}" if one.evidence.row.ticket else ticket
-        changes.append(Change(one.agent, TICKET, line.cells.get(TICKET), after))
+        changes.append(Change(one.evidence.row, TICKET, line.cells.get(TICKET), after))
     if changes:
-        changes.append(Change(one.agent, NOTES, one.evidence.row.notes, str(note), note))
+        changes.append(noted(one.evidence.row, note))
     return changes
 
 
@@ -91,11 +91,11 @@ def _cleared(today: date, coordinator: str, member: Member, line: TrackerLine) -
     row = one.evidence.row
     note = cleared_note(today, coordinator, one.issue.text, row.ticket)
     changes = [
-        Change(one.agent, heading, line.cells.get(heading), None)
+        Change(row, heading, line.cells.get(heading), None)
         for heading, value in ((ISSUE, row.equipment_issue), (TICKET, row.ticket))
         if value
     ]
-    return [*changes, Change(one.agent, NOTES, row.notes, str(note), note)]
+    return [*changes, noted(row, note)]
 
 
 def _age(issue: OpenIssue, calendar: Calendar, as_of: date) -> int | None:

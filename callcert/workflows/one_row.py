@@ -9,10 +9,18 @@ from callcert.domain.sync import Change
 from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
 from callcert.excel.tracker_book import TrackerLine
+from callcert.filing.ledger import Ledger
 from callcert.workflows.class_reading import ClassReading, Member, read_class
 from callcert.workflows.matching import Matcher
 from callcert.workflows.run import run_at
+from callcert.workflows.sync import sync_reading
+from callcert.workflows.tracker_plan import keep_asked, take_back
 from callcert.workflows.tracker_writing import change_tracker, settle_earlier
+
+
+class NothingToUndo(UsageError):  # noqa: N818  a verdict about what was asked
+    """What is to be taken back is not in the tracker."""
+
 
 Plan = Callable[[Member, TrackerLine], list[Change]]
 """What is to change in the row; it may raise ``UsageError``."""
@@ -21,19 +29,37 @@ Plan = Callable[[Member, TrackerLine], list[Change]]
 def change_row(  # noqa: PLR0913  where, whose, what, when
     workspace: Workspace, agent: str, heading: str, day: date, plan: Plan, *, dry_run: bool
 ) -> TrackerReport:
-    """Finds the agent as of the day, plans, and has the changes made.
+    """Finds the agent as of the day, plans, and has the changes made: all of them, or none.
 
     Changes of columns that the tracker does not have are left out, but ``heading`` it must have.
-    ``UsageError`` for a name that is nobody's or several's, ``OutsideError`` where the tracker is
-    open or cannot be written.
+    ``UsageError`` for a name that is nobody's or several's, ``OutsideError`` where the tracker
+    cannot be written.
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         reading = read_class(workspace, ledger, day)
         settle_earlier(ledger, reading, workspace.settings.date_order)
         member = the_agent(reading, agent)
         line = _line_of(member, heading)
-        changes = [one for one in plan(member, line) if one.heading in line.table.columns]
-        return change_tracker(workspace, ledger, reading, [(line, changes)], dry_run=dry_run)
+        if workspace.settings.tracker.write == "plan":
+            _ask(ledger, member, line, heading, plan)
+            return sync_reading(workspace, ledger, reading, dry_run=dry_run)
+        rows = [(line, _known(plan(member, line), line))]
+        return change_tracker(workspace, ledger, reading, rows, dry_run=dry_run, together=True)
+
+
+def _known(changes: list[Change], line: TrackerLine) -> list[Change]:
+    return [one for one in changes if one.heading in line.table.columns]
+
+
+def _ask(ledger: Ledger, member: Member, line: TrackerLine, heading: str, plan: Plan) -> None:
+    """Keeps what is asked for until it is entered; taking back what is not entered is enough."""
+    try:
+        changes = _known(plan(member, line), line)
+    except NothingToUndo:
+        if not take_back(ledger, line, heading):
+            raise
+    else:
+        keep_asked(ledger, line, heading, changes)
 
 
 def the_agent(reading: ClassReading, text: str) -> Member:

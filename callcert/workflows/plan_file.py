@@ -7,7 +7,7 @@ from pathlib import Path
 from callcert.config.workspace import Workspace
 from callcert.errors import OutsideError
 from callcert.excel.tracker_edits import PlacedChange
-from callcert.filing.disk import digest_of, place, swap
+from callcert.filing.disk import put
 from callcert.filing.open_books import opened_by
 
 NAME = "Tracker changes to enter.xlsx"
@@ -30,19 +30,10 @@ def put_plan(file: Path, changes: Sequence[PlacedChange], tracker: str, day: dat
         raise OutsideError(f"{file}: cannot be renewed, as {holder} has it open; close it")
     try:
         if changes:
-            _put(file, changes, tracker, day)
+            from callcert.excel.plan_book import plan_book
+
+            put(file, plan_book(changes, tracker, day))
         else:
             file.unlink()
     except OSError as wrong:
         raise OutsideError(f"{file}: cannot be written: {wrong.strerror or wrong}") from wrong
-
-
-def _put(file: Path, changes: Sequence[PlacedChange], tracker: str, day: date) -> None:
-    from callcert.excel.plan_book import plan_book
-
-    content = plan_book(changes, tracker, day)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        place(content, file)
-    elif (old := file.read_bytes()) != content:
-        swap(file, digest_of(old), content)

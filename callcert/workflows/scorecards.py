@@ -55,10 +55,13 @@ def followed(
     follow: Follow | None, ledger: Ledger, filing: Filing
 ) -> tuple[TrackerReport | None, tuple[str, ...]]:
     """What became of the tracker, or why it has to wait: the scorecards are filed all the same."""
+    words = "the scorecards are filed, but not in the tracker yet"
     try:
-        return (follow(ledger, filing) if follow else None), ()
+        report = follow(ledger, filing) if follow else None
     except CallcertError as wrong:
-        return None, (f"the scorecards are filed, but not in the tracker yet: {wrong}",)
+        return None, (f"{words}: {wrong}",)
+    waiting = (f"{words}: {report.trouble}",) if report and report.trouble else ()
+    return report, waiting
 
 
 def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -> Cabinet:

@@ -1,5 +1,7 @@
 """``callcert sync``: the tracker is made to agree with the scorecards and the progress report."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from callcert.config.workspace import Workspace
@@ -10,6 +12,7 @@ from callcert.filing.ledger import Ledger
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.run import run_at
 from callcert.workflows.scorecards import Filing
+from callcert.workflows.tracker_plan import leave_plan
 from callcert.workflows.tracker_writing import (
     change_tracker,
     entries_seen,
@@ -22,15 +25,14 @@ from callcert.workflows.tracker_writing import (
 def sync(workspace: Workspace, as_of: date, *, dry_run: bool) -> TrackerReport:
     """Brings counts, results, equipment issues and notes into the tracker [C9].
 
-    Raises ``OutsideError`` where the tracker is not there, is open, or cannot be written.
+    Raises ``OutsideError`` where the tracker is not there, or cannot be written.
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         reading = read_class(workspace, ledger, as_of)
         if reading.tracker is None:
             raise OutsideError(f"{workspace.tracker} is not there, so there is nothing to sync")
         report = sync_reading(workspace, ledger, reading, dry_run=dry_run)
-        findings = (*reading.findings, *report.findings)
-        return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
+        return replace(report, findings=(*reading.findings, *report.findings))
 
 
 def sync_results(
@@ -38,24 +40,33 @@ def sync_results(
 ) -> TrackerReport | None:
     """Brings what the filed scorecards say into the tracker; None where there is no tracker.
 
-    ``filing`` is what a plan would do to the filed scorecards.
+    ``filing`` is what a plan would do to the filed scorecards. A workbook to paste from is always
+    the whole of what is to be entered, so for that the reports are read as well.
     """
-    reading = read_class(workspace, ledger, as_of, with_reports=False, filing=filing)
+    whole = workspace.settings.tracker.write == "plan"
+    reading = read_class(workspace, ledger, as_of, with_reports=whole, filing=filing)
     if reading.tracker is None:
         return None
-    report = sync_reading(workspace, ledger, reading, dry_run=dry_run)
+    report = sync_reading(workspace, ledger, reading, gone=filing.gone, dry_run=dry_run)
     about_scorecards = [one for one in reading.findings if one.code.startswith("scorecard-")]
-    findings = (*about_scorecards, *report.findings)
-    return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
+    return replace(report, findings=(*about_scorecards, *report.findings))
 
 
 def sync_reading(
-    workspace: Workspace, ledger: Ledger, reading: ClassReading, *, dry_run: bool
+    workspace: Workspace,
+    ledger: Ledger,
+    reading: ClassReading,
+    *,
+    gone: Collection[str] = (),
+    dry_run: bool,
 ) -> TrackerReport:
-    """Plans every row and has the changes made."""
+    """Plans every row and has the changes made, or left for a person.
+
+    ``gone`` are names of scorecards about to be withdrawn.
+    """
     order = workspace.settings.date_order
     settle_earlier(ledger, reading, order)
-    memory = memory_of(ledger)
+    memory = memory_of(ledger, reading.people.agents, gone)
     planned, findings, entries = [], [], []
     for member in reading.members:
         line = member.line
@@ -63,12 +74,12 @@ def sync_reading(
             continue
         plan = plan_row(member.standing, line.cells, memory, order)
         planned.append((line, plan.changes))
-        entries += entries_seen(member.standing.agent, plan, memory)
+        entries += entries_seen(line.row, plan, memory)
         findings += [
             line.table.found(problem, line.number).at(str(workspace.tracker))
             for problem in plan.problems
         ]
-    report = change_tracker(workspace, ledger, reading, planned, dry_run=dry_run)
+    change = leave_plan if workspace.settings.tracker.write == "plan" else change_tracker
+    report = change(workspace, ledger, reading, planned, dry_run=dry_run)
     remember_seen(ledger, entries)
-    findings += report.findings
-    return TrackerReport(report.file, report.status, report.changes, findings, report.plan_file)
+    return replace(report, findings=(*findings, *report.findings))

@@ -1,15 +1,18 @@
 """Changing the tracker: planned first, written in one step, remembered; or left for a person."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.findings import Finding, finding
 from callcert.domain.moments import DateOrder
-from callcert.domain.scorecard import typed
-from callcert.domain.sync import NOTES, Change, Memory, RowPlan, agent_key
-from callcert.domain.tracker_report import TrackerReport, TrackerStatus
+from callcert.domain.notes import read_notes
+from callcert.domain.sync import Change, Memory, RowPlan, agent_key, name_key, row_key
+from callcert.domain.tracker import TrackerRow
+from callcert.domain.tracker_report import TrackerReport
 from callcert.domain.tracker_values import meaning
 from callcert.errors import OutsideError
 from callcert.excel.editing.edits import edit_cells
@@ -20,14 +23,20 @@ from callcert.filing.disk import clear_leftovers, digest_of, swap
 from callcert.filing.ledger import Entry, Ledger, TrackerWrite
 from callcert.filing.open_books import opened_by
 from callcert.workflows.class_reading import ClassReading
-from callcert.workflows.plan_file import plan_file_of, put_plan
 
 RowChanges = tuple[TrackerLine, Sequence[Change]]
 
 
-def memory_of(ledger: Ledger) -> Memory:
-    """What callcert wrote to the tracker before."""
-    return Memory(ledger.written_cells(), ledger.written_notes())
+def memory_of(ledger: Ledger, people: Iterable[Agent], gone: Collection[str] = ()) -> Memory:
+    """What callcert wrote to the tracker before; ``gone`` are scorecards about to be withdrawn."""
+    names = Counter(name_key(agent) for agent in people)
+    withdrawn = {PurePath(one.file).name for one in ledger.events() if one.what == "withdrawn"}
+    return Memory(
+        ledger.written_cells(),
+        ledger.written_notes(),
+        frozenset(withdrawn | set(gone)),
+        frozenset(name for name, count in names.items() if count > 1),
+    )
 
 
 def settle_earlier(ledger: Ledger, reading: ClassReading, order: DateOrder) -> None:
@@ -47,30 +56,37 @@ def settle_earlier(ledger: Ledger, reading: ClassReading, order: DateOrder) -> N
     ledger.settle(write, made=made)
 
 
-def change_tracker(
+def change_tracker(  # noqa: PLR0913  what is changed, and how
     workspace: Workspace,
     ledger: Ledger,
     reading: ClassReading,
     planned: Iterable[RowChanges],
     *,
     dry_run: bool,
+    together: bool = False,
 ) -> TrackerReport:
-    """Writes the changes, or leaves them for a person where the settings say so.
+    """Writes the changes; where somebody has the tracker open they wait, and nothing is changed.
 
-    Cells that cannot be changed become findings, and the others are written all the same.
-    Raises ``OutsideError`` where somebody has the tracker open, or it cannot be written;
-    nothing in it is changed then.
+    Cells that cannot be changed become findings, and the others are written all the same; with
+    ``together`` none is, and what was refused is an error. Raises ``OutsideError`` where the file
+    cannot be written.
     """
     file = workspace.tracker
     changes = [change for line, row in planned for change in placed(line, row)]
-    if workspace.settings.tracker.write == "plan":
-        return _left_for_a_person(workspace, reading, changes, dry_run=dry_run)
     if not changes:
         return TrackerReport(str(file), "unchanged", (), ())
     content, made, refused = _edited(file, reading.content, changes)
+    if together and refused:
+        return TrackerReport(str(file), "unchanged", (), [_as_error(one) for one in refused])
     shown = [change.at for change in made]
-    if dry_run or not made:
-        return TrackerReport(str(file), "would-write" if made else "unchanged", shown, refused)
+    if not made:
+        return TrackerReport(str(file), "unchanged", (), refused)
+    holder = opened_by(file)
+    if holder:
+        words = f"{file}: not changed, as {holder} has it open; close it and run again"
+        return TrackerReport(str(file), "waiting", shown, refused, trouble=words)
+    if dry_run:
+        return TrackerReport(str(file), "would-write", shown, refused)
     entries = tuple(entry_of(change.at.change, workspace.settings.date_order) for change in made)
     write = TrackerWrite(digest_of(reading.content), digest_of(content), entries)
     _write(file, ledger, write, content)
@@ -79,17 +95,17 @@ def change_tracker(
 
 def entry_of(change: Change, order: DateOrder) -> Entry:
     """What is remembered of a change."""
-    key = agent_key(change.agent)
     if change.note:
-        return Entry(key, "", str(change.note))
-    return Entry(key, change.heading, meaning(change.heading, change.after, order))
+        return Entry(agent_key(change.agent), "", change.note.identity)
+    value = meaning(change.heading, change.after, order)
+    return Entry(row_key(change.row), change.heading, value)
 
 
-def entries_seen(agent: Agent, plan: RowPlan, memory: Memory) -> list[Entry]:
+def entries_seen(row: TrackerRow, plan: RowPlan, memory: Memory) -> list[Entry]:
     """What a row shows that is worth remembering: notes that stand there, cells people settled."""
-    key = agent_key(agent)
-    notes = [Entry(key, "", str(note)) for note in plan.seen if not memory.has_noted(key, note)]
-    return notes + [Entry(key, heading, value) for heading, value in plan.settled]
+    unknown = [note for note in plan.seen if not memory.has_noted(row.agent, note)]
+    notes = [Entry(agent_key(row.agent), "", note.identity) for note in unknown]
+    return notes + [Entry(row_key(row), heading, value) for heading, value in plan.settled]
 
 
 def remember_seen(ledger: Ledger, entries: Sequence[Entry]) -> None:
@@ -123,11 +139,12 @@ def _refused(placed: PlacedChange, reason: str) -> Finding:
     return finding("cell-refused", facts, sheet=at.sheet, cell=at.cell)
 
 
+def _as_error(found: Finding) -> Finding:
+    """What was asked for and cannot be done is no warning."""
+    return replace(found, severity="error")
+
+
 def _write(file: Path, ledger: Ledger, write: TrackerWrite, content: bytes) -> None:
-    holder = opened_by(file)
-    if holder:
-        message = f"{file}: not changed, as {holder} has it open"
-        raise OutsideError(f"{message}; close it and run again, and the changes will be made")
     ledger.intend(write)
     try:
         clear_leftovers(file.resolve().parent)
@@ -139,23 +156,8 @@ def _write(file: Path, ledger: Ledger, write: TrackerWrite, content: bytes) -> N
     ledger.settle(write, made=True)
 
 
-def _left_for_a_person(
-    workspace: Workspace, reading: ClassReading, changes: Sequence[PlacedChange], *, dry_run: bool
-) -> TrackerReport:
-    file = plan_file_of(workspace)
-    if not dry_run:
-        put_plan(file, changes, workspace.tracker.name, reading.as_of)
-    shown = [change.at for change in changes]
-    if not changes:
-        return TrackerReport(str(workspace.tracker), "unchanged", (), ())
-    status: TrackerStatus = "would-write" if dry_run else "planned"
-    return TrackerReport(str(workspace.tracker), status, shown, (), str(file))
-
-
 def _standing_there(line: TrackerLine, order: DateOrder) -> Iterable[Entry]:
-    key = agent_key(line.row.agent)
     for heading, value in line.cells.items():
-        yield Entry(key, heading, meaning(heading, value, order))
-    notes = line.cells.get(NOTES)
-    for note in typed(notes).splitlines() if notes is not None else ():
-        yield Entry(key, "", note.strip())
+        yield Entry(row_key(line.row), heading, meaning(heading, value, order))
+    for note in read_notes(line.row.notes):
+        yield Entry(agent_key(line.row.agent), "", note.identity)

@@ -13,6 +13,7 @@ from callcert.domain.agents import Agent
 from callcert.domain.notes import Note
 from callcert.domain.scorecard import CellValue
 from callcert.domain.sync import Change
+from callcert.domain.tracker import TrackerRow
 from callcert.domain.tracker_report import CellChange
 from callcert.domain.tracker_values import Value
 from callcert.excel.editing.cell_edit import CellEdit, EditValue
@@ -36,7 +37,9 @@ def change(  # noqa: PLR0913  what, where, whose
     sheet: str = "Team",
     value: EditValue = None,
 ) -> PlacedChange:
-    at = CellChange(Change(agent, heading, before, after), sheet, str(Place(row, column)))
+    at = CellChange(
+        Change(TrackerRow(agent), heading, before, after), sheet, str(Place(row, column))
+    )
     given = after if value is None and not isinstance(after, Fraction) else value
     percent = isinstance(after, Fraction) and isinstance(value, float)
     return PlacedChange(at, CellEdit(sheet, row, column, given, percent=percent))
@@ -44,7 +47,9 @@ def change(  # noqa: PLR0913  what, where, whose
 
 def noted(row: int, words: str, before: CellValue = None) -> PlacedChange:
     note = Note(DAY, "Jane Doe", words)
-    at = CellChange(Change(JANE, "Notes", before, str(note), note), "Team", str(Place(row, 5)))
+    at = CellChange(
+        Change(TrackerRow(JANE), "Notes", before, str(note), note), "Team", str(Place(row, 5))
+    )
     return PlacedChange(at, CellEdit("Team", row, 5, str(note), append=True))
 
 

@@ -11,14 +11,14 @@ from callcert.domain.notes import Note
 from callcert.domain.rules import Rules
 from callcert.domain.scorecard import CellValue
 from callcert.domain.sync import Change
-from callcert.domain.tracker import TrackerTerms
+from callcert.domain.tracker import TrackerRow, TrackerTerms
 from callcert.domain.tracker_values import Value
 from callcert.excel.editing.cell_edit import CellEdit, EditValue
 from callcert.excel.tracker_book import TrackerLine, read_tracker
 from callcert.excel.tracker_edits import placed
 from tests.excel.grids import shared, xlsx
 
-AGENT = Agent("Doe", "Jane", "E1042")
+ROW = TrackerRow(Agent("Doe", "Jane", "E1042"))
 HEAD = ("Agent ID", "Last Name", "Outcome", "Pass Rate", "Notes", "Completed On")
 
 
@@ -32,12 +32,12 @@ def line_of(*rows: Sequence[object]) -> TrackerLine:
 
 
 def edit_of(line: TrackerLine, heading: str, after: Value, before: CellValue = None) -> CellEdit:
-    (one,) = placed(line, [Change(AGENT, heading, before, after)])
+    (one,) = placed(line, [Change(ROW, heading, before, after)])
     return one.edit
 
 
 def test_a_change_is_made_at_its_cell() -> None:
-    change = Change(AGENT, "Completed On", None, date(2026, 11, 18))
+    change = Change(ROW, "Completed On", None, date(2026, 11, 18))
     (one,) = placed(line_of(), [change])
     assert one.edit == CellEdit("Team", 2, 5, date(2026, 11, 18))
     assert (one.at.change, one.at.sheet, one.at.cell) == (change, "Team", "F3")
@@ -45,13 +45,13 @@ def test_a_change_is_made_at_its_cell() -> None:
 
 def test_a_note_goes_below_what_is_there() -> None:
     note = Note(date(2026, 11, 18), "Jane Doe", "=1+1")
-    (one,) = placed(line_of(), [Change(AGENT, "Notes", "old", str(note), note)])
+    (one,) = placed(line_of(), [Change(ROW, "Notes", "old", str(note), note)])
     assert one.edit == CellEdit("Team", 2, 4, "11/18/2026 - Jane Doe - =1+1", append=True)
     assert one.at.cell == "E3"
 
 
 def test_changes_keep_their_order() -> None:
-    changes = [Change(AGENT, heading, None, "x") for heading in ("Notes", "Outcome")]
+    changes = [Change(ROW, heading, None, "x") for heading in ("Notes", "Outcome")]
     assert [one.at.change for one in placed(line_of(), changes)] == changes
 
 

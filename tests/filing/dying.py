@@ -25,7 +25,7 @@ USED = (
 )
 """Loaded once here, not again in every process that is to die."""
 
-CHANGES = {"os.link", "os.remove", "os.rename", "os.mkdir", "os.truncate"}
+CHANGES = {"os.link", "os.remove", "os.rename", "os.mkdir", "os.truncate", "smtplib.send"}
 
 
 def die_before(change: int) -> None:

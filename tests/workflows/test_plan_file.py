@@ -10,6 +10,7 @@ from callcert.config.settings import Settings
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.sync import Change
+from callcert.domain.tracker import TrackerRow
 from callcert.domain.tracker_report import CellChange
 from callcert.errors import OutsideError
 from callcert.excel.editing.cell_edit import CellEdit
@@ -21,7 +22,7 @@ DAY = date(2026, 11, 20)
 
 
 def change(after: str) -> PlacedChange:
-    made = Change(Agent("Doe", "Jane", "E1042"), "Certifier", None, after)
+    made = Change(TrackerRow(Agent("Doe", "Jane", "E1042")), "Certifier", None, after)
     return PlacedChange(CellChange(made, "Team", "D2"), CellEdit("Team", 1, 3, after))
 
 

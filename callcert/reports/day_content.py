@@ -1,0 +1,102 @@
+"""What the evening report says, section by section, before it takes the form of page or mail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from callcert.reports.drawing import Drawing
+
+Tone = Literal["", "bad", "warn", "good", "muted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of a table as people read it, and a lesser line below it."""
+
+    text: str
+    tone: Tone = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; a ``number`` stands to the right, and in running text after its heading.
+
+    ``lead`` stands before any other value in running text, instead of a semicolon.
+    """
+
+    heading: str
+    number: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below headings, or the words for having none.
+
+    ``folded`` are numbers that a picture beside shows already.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    empty: str
+    note: str = ""
+    tone: Tone = ""
+    folded: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who belongs to something, or the words for nobody."""
+
+    title: str
+    names: Sequence[str]
+    empty: str
+    tone: Tone = ""
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.names)
+
+
+Block = Table | Names
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report; ``key`` is its short name for links."""
+
+    key: str
+    title: str
+    blocks: Sequence[Block]
+    charts: Sequence[Drawing] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the headline; ``key`` is the section where its names are."""
+
+    number: int
+    label: str
+    tone: Tone
+    key: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayContent:
+    """The whole report: the day, what must be known of it at once, and the sections."""
+
+    title: str
+    sentence: str
+    remarks: Sequence[str]
+    figures: Sequence[Figure]
+    sections: Sequence[Section]

@@ -1,0 +1,212 @@
+"""``callcert outbox``: mail is left in a folder, sent from there once, and only then removed.
+
+What a server has taken is entered in the ledger before the file goes, so that a run cut off at
+any point neither loses nor doubles a message. One doubt stays, as with all mail: a line that
+breaks between a server's taking a message and its saying so. Then it is sent again, under the
+same Message-ID, by which mail programs know a double.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from itertools import count
+
+from callcert.config.workspace import Workspace
+from callcert.domain.outbox_report import (
+    Message,
+    MessageStatus,
+    OutboxReport,
+    Queued,
+    key_of_round,
+)
+from callcert.errors import CallcertError, OutsideError, SettingsError
+from callcert.filing.ledger import Ledger
+from callcert.filing.outbox import BrokenMail, Envelope, Outbox, WaitingMail
+from callcert.mail.addresses import addresses, is_address, sender_of
+from callcert.mail.courier import Courier
+from callcert.mail.message import Outgoing, message_bytes, message_id
+from callcert.mail.secret import secret_of
+from callcert.workflows.run import run_at
+
+_STILL_THERE = "it was sent before; only its file is removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be sent to whom; of one ``key`` (``mail_key``) only one is ever sent.
+
+    ``setting`` is where the recipients come from, for what is said of wrong ones.
+    """
+
+    key: str
+    outgoing: Outgoing
+    recipients: Sequence[str]
+    setting: str = "mail.distribution"
+    wrong: type[CallcertError] = SettingsError
+
+
+def queue(
+    workspace: Workspace, ledger: Ledger, letter: Letter, now: datetime, *, resend: bool = False
+) -> Queued:
+    """Leaves a message in the outbox, unless it waits there already or was sent before.
+
+    With ``resend`` what was sent goes out once more, under a key of its own. The caller holds
+    the run's lock (``run_at``). Raises ``SettingsError`` for addresses that are none (of the
+    recipients: ``letter.wrong``) and ``OutsideError`` where the ledger or the folder cannot be
+    written.
+    """
+    sender = sender_of(workspace.settings.mail, workspace.settings.coordinator)
+    recipients = addresses(letter.recipients, letter.setting, letter.wrong)
+    outbox = Outbox(workspace.outbox)
+    key, before = _free_key(ledger, letter.key, resend=resend)
+    if before:
+        return before
+    waiting = outbox.find(key)
+    if waiting:
+        return Queued("already-waiting", key, waiting.envelope.queued_at, str(waiting.file))
+    identity = message_id(key, sender.address)
+    content = message_bytes(letter.outgoing, sender, recipients, identity, now)
+    ledger.mail_queued(key, letter.outgoing.subject, now)
+    envelope = Envelope(key, sender.address, recipients, letter.outgoing.subject, now)
+    return Queued("queued", key, now, str(outbox.put(envelope, content)))
+
+
+def send_waiting(
+    workspace: Workspace, ledger: Ledger, environment: Mapping[str, str], now: datetime
+) -> OutboxReport:
+    """Sends what waits, the oldest first; one that fails never stops the next.
+
+    A server that cannot be reached is tried once. The caller holds the run's lock. Raises
+    ``SettingsError`` where the settings name no server or no password, and ``OutsideError``
+    where the ledger cannot be written: then nothing is sent.
+    """
+    outbox, server = Outbox(workspace.outbox), workspace.settings.mail.smtp
+    outbox.clear()
+    with Courier(server, partial(secret_of, server, environment)) as courier:
+        post = _Post(outbox, ledger, courier, now)
+        messages = [post.treat(mail) for mail in outbox.messages()]
+    return OutboxReport(messages, _foreign(outbox))
+
+
+def send_outbox(
+    workspace: Workspace, environment: Mapping[str, str], now: datetime, *, dry_run: bool
+) -> OutboxReport:
+    """``send_waiting`` as a run of its own; a dry run only says what would be sent."""
+    with run_at(workspace, dry_run=dry_run) as ledger:
+        if dry_run:
+            return _looked_at(workspace, ledger, "would-send")
+        return send_waiting(workspace, ledger, environment, now)
+
+
+def list_outbox(workspace: Workspace) -> OutboxReport:
+    """What waits; nothing is changed."""
+    with run_at(workspace, dry_run=True) as ledger:
+        return _looked_at(workspace, ledger, "waiting")
+
+
+def _free_key(ledger: Ledger, key: str, *, resend: bool) -> tuple[str, Queued | None]:
+    """The key to send under, or what was sent under it before."""
+    for number in count():
+        candidate = key_of_round(key, number)
+        state = ledger.mail_state(candidate)
+        if state is None or state.state != "sent":
+            break
+        if not resend:
+            return candidate, Queued("already-sent", candidate, state.at)
+    return candidate, None
+
+
+def _looked_at(workspace: Workspace, ledger: Ledger, status: MessageStatus) -> OutboxReport:
+    outbox = Outbox(workspace.outbox)
+    messages = [_seen(ledger, mail, status) for mail in outbox.messages()]
+    return OutboxReport(messages, _foreign(outbox))
+
+
+def _seen(ledger: Ledger, mail: WaitingMail | BrokenMail, status: MessageStatus) -> Message:
+    mail = _checked(mail)
+    if isinstance(mail, BrokenMail):
+        return Message(str(mail.file), "broken", reason=mail.reason)
+    left = _left(ledger, mail.envelope)
+    if not left:
+        return _message(mail, "already-sent", mail.envelope.recipients, _STILL_THERE)
+    return _message(mail, status, left)
+
+
+class _Post:
+    """One round of sending."""
+
+    def __init__(self, outbox: Outbox, ledger: Ledger, courier: Courier, now: datetime) -> None:
+        self._outbox, self._ledger, self._courier, self._now = outbox, ledger, courier, now
+
+    def treat(self, mail: WaitingMail | BrokenMail) -> Message:
+        """Sends a message to those who have not got it yet."""
+        seen = _seen(self._ledger, mail, "waiting")
+        if isinstance(mail, BrokenMail) or seen.status == "broken":
+            return seen
+        if seen.status == "already-sent":
+            return replace(seen, reason=self._file_settled(mail, {}) or seen.reason)
+        envelope = mail.envelope
+        self._ledger.mail_queued(envelope.key, envelope.subject, self._now)
+        try:
+            refused = self._courier.carry(mail.content, envelope.sender, seen.recipients)
+        except OutsideError as wrong:
+            return replace(seen, reason=str(wrong))
+        return self._settle(mail, seen, refused)
+
+    def _settle(self, mail: WaitingMail, seen: Message, refused: Mapping[str, str]) -> Message:
+        """Enters who has it, and only then changes the file; who was refused stays in it."""
+        taken = tuple(one for one in seen.recipients if one not in refused)
+        problem = None
+        if taken:
+            enter = self._ledger.mail_taken if refused else self._ledger.mail_sent
+            try:
+                enter(mail.envelope.key, taken, self._now)
+            finally:  # should the ledger fail just now, the file alone still tells
+                problem = self._file_settled(mail, refused)
+        if not refused:
+            return replace(seen, status="sent", reason=problem)
+        reason = "; ".join(f"{address} was refused: {why}" for address, why in refused.items())
+        return replace(seen, recipients=tuple(refused), reason=reason, taken_for=taken)
+
+    def _file_settled(self, mail: WaitingMail, refused: Mapping[str, str]) -> str | None:
+        """Why the file could not follow; the ledger knows, and the next run does it."""
+        try:
+            if refused:
+                self._outbox.keep_for(mail, tuple(refused))
+            else:
+                self._outbox.remove(mail)
+        except OutsideError as wrong:
+            return str(wrong)
+        return None
+
+
+def _checked(mail: WaitingMail | BrokenMail) -> WaitingMail | BrokenMail:
+    """A message whose addresses may be sent to; people may have edited its envelope."""
+    if isinstance(mail, BrokenMail):
+        return mail
+    everybody = (mail.envelope.sender, *mail.envelope.recipients)
+    bad = ", ".join(repr(one) for one in everybody if not is_address(one))
+    return BrokenMail(mail.file, f"not an e-mail address: {bad}; mend it there") if bad else mail
+
+
+def _left(ledger: Ledger, envelope: Envelope) -> tuple[str, ...]:
+    """Who has not got it yet."""
+    state = ledger.mail_state(envelope.key)
+    if state is None:
+        return envelope.recipients
+    if state.state == "sent":
+        return ()
+    return tuple(one for one in envelope.recipients if one not in state.recipients)
+
+
+def _message(
+    mail: WaitingMail, status: MessageStatus, people: tuple[str, ...], reason: str | None = None
+) -> Message:
+    envelope = mail.envelope
+    file, subject, moment = str(mail.file), envelope.subject, envelope.queued_at
+    return Message(file, status, subject, people, moment, reason)
+
+
+def _foreign(outbox: Outbox) -> list[str]:
+    return [str(file) for file in outbox.foreign()]
