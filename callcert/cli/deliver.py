@@ -1,12 +1,13 @@
 """``callcert deliver``."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from callcert.cli.invocation import Everywhere, Invocation
 from callcert.cli.options import (
+    DAY_FORMATS,
     AgentArgument,
     AsOfOption,
     DryRunOption,
@@ -18,6 +19,10 @@ from callcert.cli.options import (
     WorkspaceOption,
 )
 from callcert.cli.tracker import show_tracker
+from callcert.errors import UsageError
+
+if TYPE_CHECKING:
+    from callcert.domain.ladder import Step
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -39,7 +44,7 @@ def deliver(  # noqa: PLR0913, PLR0917  one parameter per option
     step: StepArgument,
     on: Annotated[
         datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD",
+        typer.Option("--on", formats=DAY_FORMATS, metavar="YYYY-MM-DD",
                      help="The day it was delivered; default today."),
     ] = None,
     note: Annotated[
@@ -71,7 +76,7 @@ def deliver(  # noqa: PLR0913, PLR0917  one parameter per option
     today = invocation.day(as_of)
     said = Delivery(
         agent=agent,
-        step=step.value,
+        step=_step(step),
         on=on.date() if on else today,
         today=today,
         note=note,
@@ -80,3 +85,14 @@ def deliver(  # noqa: PLR0913, PLR0917  one parameter per option
     )
     report = run_deliver(invocation.own_workspace, said, dry_run=dry_run)
     show_tracker(invocation, report, as_json=as_json)
+
+
+def _step(text: str) -> "Step":
+    """The step a person means by its name, however it is written."""
+    from callcert.domain.ladder import step_called
+
+    found = step_called(text)
+    if found is None:
+        message = f"{text} is no step; the steps are coaching, written-cap, final-cap and"
+        raise UsageError(f"{message} termination-review")
+    return found

@@ -1,5 +1,6 @@
 """``callcert doctor``."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -48,10 +49,12 @@ def doctor(  # noqa: PLR0913, PLR0917  one parameter per option
     Settings, folders, workbooks and their columns, calendar, mail, cron. Changes nothing.
     """
     from callcert.workflows.doctor import doctor as run_doctor
+    from callcert.workflows.doctor_outside import looks
 
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     own, today = invocation.own_workspace, invocation.day(as_of)
-    health = run_doctor(own, today)
+    further = looks(own, os.environ, online=online, windows=os.name == "nt")
+    health = run_doctor(own, today, further)
     if as_json:
         from callcert.reports.health_json import health_json
 

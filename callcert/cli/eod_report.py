@@ -83,7 +83,9 @@ def _show(invocation: Invocation, outcome: "DayOutcome", *, as_json: bool) -> No
         from callcert.reports.day_json import day_json
 
         invocation.print_json(day_json(outcome.report))
-    elif outcome.report.has_errors or not invocation.options.quiet:
+    elif invocation.options.quiet:
+        invocation.show_errors(outcome.report.data_problems)
+    else:
         from callcert.reports.day_table import day_shown
 
         invocation.show(day_shown(outcome.report, invocation.out.width))

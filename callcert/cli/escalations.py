@@ -70,7 +70,9 @@ def escalations(  # noqa: PLR0913, PLR0917  one parameter per option
         from callcert.reports.escalations_json import escalations_json
 
         invocation.print_json(escalations_json(report))
-    elif not quiet or report.has_errors:
+    elif invocation.options.quiet:
+        invocation.show_errors(report.findings)
+    else:
         from callcert.reports.escalations_table import escalations_shown
 
         shown = escalations_shown(report, invocation.out.width, everybody=everybody)

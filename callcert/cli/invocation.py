@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from callcert.config.settings import Settings
     from callcert.config.workspace import Workspace
+    from callcert.domain.findings import Finding
 
 T = TypeVar("T")
 
@@ -108,13 +109,20 @@ class Invocation:
             lines = captured.get().splitlines()
             self.out.file.write("".join(f"{line.rstrip()}\n" for line in lines))
 
+    def show_errors(self, findings: "Iterable[Finding]") -> None:
+        """Prints only what a person must put right: all that is said when asked to be quiet."""
+        from callcert.reports.findings import findings_by_file
+
+        self.show(findings_by_file(found for found in findings if found.severity == "error"))
+
     def print_json(self, value: object) -> None:
         """One JSON document; only ASCII, so that no terminal's encoding can spoil it."""
         self.out.file.write(json.dumps(value, indent=2) + "\n")
 
     def say(self, message: str) -> None:
         """A message beside the results."""
-        self.err.print(message, markup=False, highlight=False, soft_wrap=True)
+        whole = not self.err.is_terminal
+        self.err.print(message, markup=False, highlight=False, soft_wrap=whole)
 
     def explain_place(self, words: str) -> None:
         """A message for those who asked to see more."""

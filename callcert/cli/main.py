@@ -1,7 +1,9 @@
 """The ``callcert`` command and the one door through which everything that goes wrong leaves."""
 
 import io
+import shutil
 import sys
+import textwrap
 from typing import Annotated
 
 import typer
@@ -107,4 +109,7 @@ def main() -> None:
 
 
 def _say(message: str) -> None:
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns
+        message = "\n".join(textwrap.fill(line, width - 10) for line in message.splitlines())
     typer.echo(f"callcert: {message}", err=True)

@@ -1,11 +1,13 @@
 """Options that several commands share, spelled once."""
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+DAY_FORMATS = ["%Y-%m-%d", "%m/%d/%Y"]
+"""How a day may be typed on the command line."""
 
 WorkspaceOption = Annotated[
     Path | None,
@@ -42,25 +44,16 @@ AsOfOption = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
+        formats=DAY_FORMATS,
         metavar="YYYY-MM-DD",
         help="The day to work as of; default today.",
     ),
 ]
 
 
-class StepName(StrEnum):
-    """The steps of the ladder as they are typed."""
-
-    COACHING = "coaching"
-    WRITTEN_CAP = "written-cap"
-    FINAL_CAP = "final-cap"
-    TERMINATION_REVIEW = "termination-review"
-
-
 StepArgument = Annotated[
-    StepName, typer.Argument(metavar="STEP", help="coaching, written-cap, final-cap or "
-                             "termination-review.")
+    str, typer.Argument(metavar="STEP", help="coaching, written-cap, final-cap or "
+                        "termination-review.")
 ]  # fmt: skip
 AgentArgument = Annotated[
     str, typer.Argument(metavar="AGENT", help="Agent ID, last name, or whole name.")

@@ -51,7 +51,9 @@ def progress(  # noqa: PLR0913, PLR0917  one parameter per option
         from callcert.reports.progress_json import progress_json
 
         invocation.print_json(progress_json(report))
-    elif report.has_errors or not invocation.options.quiet:
+    elif invocation.options.quiet:
+        invocation.show_errors(report.findings)
+    else:
         from callcert.reports.progress_table import progress_shown
 
         invocation.show(progress_shown(report, everything=everything))

@@ -16,7 +16,9 @@ def show_tracker(invocation: Invocation, report: "TrackerReport", *, as_json: bo
         from callcert.reports.tracker_json import tracker_json
 
         invocation.print_json(tracker_json(report))
-    elif report.has_errors or not invocation.options.quiet:
+    elif invocation.options.quiet:
+        invocation.show_errors(report.findings)
+    else:
         from callcert.reports.tracker_table import tracker_shown
 
         invocation.show(tracker_shown(report, invocation.out.width))

@@ -39,6 +39,11 @@ def withdraw_filing(  # noqa: PLR0913  what score was given
             from callcert.reports.tracker_table import tracker_shown
 
             invocation.show(tracker_shown(done.tracker, invocation.out.width))
+            if not done.tracker.changes:
+                invocation.say(
+                    "callcert: what the tracker says of the result was not entered by "
+                    "callcert, so it stays; take it out there if it is wrong"
+                )
     for words in done.trouble:
         invocation.say(f"callcert: {words}")
     if done.trouble:

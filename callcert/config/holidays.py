@@ -13,7 +13,10 @@ def calendar_of(settings: CalendarSettings, years: Iterable[int]) -> Calendar:
 
     known = holidays.list_supported_countries()
     if settings.country not in known:
-        raise SettingsError(f"calendar: country {settings.country!r} is not known; US is one")
+        raise SettingsError(
+            f"calendar: country {settings.country!r} is not known; "
+            "give its two-letter code, such as US"
+        )
     if settings.subdivision and settings.subdivision not in known[settings.country]:
         raise SettingsError(
             f"calendar: subdivision {settings.subdivision!r} of {settings.country} is not known; "

@@ -94,4 +94,5 @@ def _spoken(error: Any) -> str:
     key = ".".join(str(step) for step in error["loc"])
     if error["type"] == "extra_forbidden":
         return f"{key}: no setting of that name"
-    return f"{key}: {error['msg'].lower()} (it is {error['input']!r})"
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{key}: {message[:1].lower()}{message[1:]} (it is {error['input']!r})"

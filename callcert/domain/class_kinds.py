@@ -14,7 +14,7 @@ CLASS_KINDS: Mapping[str, Kind] = {
         "the row names nobody: it has neither a name nor an agent ID", "enter whose row it is"
     ),
     "row-date": error(
-        "the date {shown} cannot be read, so the row was left out", "enter it as month/day/year"
+        "no day can be read from {shown}, so the row was left out", "enter it as month/day/year"
     ),
     "row-count": error(
         "{heading} reads {shown}, which is no number; the row was left out",
@@ -119,7 +119,15 @@ CLASS_KINDS: Mapping[str, Kind] = {
     ),
     "step-after-day": error(
         "the {step} is dated {day}, after {as_of}; it was not counted",
-        "correct the date; a step is entered once it was delivered",
+        "nothing to mend where you look at an earlier day; else correct the date",
+    ),
+    "alias-unknown": warning(
+        'the alias "{typed}" stands for "{meant}", who is nobody',
+        "correct it under [progress.aliases]: the agent ID, or the name as in the tracker",
+    ),
+    "scorecard-waits": warning(
+        "the scorecard of {agent} came in and is {status}: {name}",
+        "callcert score says why; settle that before any step is taken",
     ),
     "scorecard-unknown": warning(
         "the scorecard of {shown} is filed, but nobody in the tracker is that agent{near}",
@@ -131,12 +139,12 @@ CLASS_KINDS: Mapping[str, Kind] = {
     ),
     # what is written to the tracker
     "cell-changed": warning(
-        'somebody changed {heading}, which callcert had written, to "{shown}"; '
+        "somebody changed {heading}, which callcert had written, to {shown}; "
         '{source} says "{wanted}", which was not written',
         'if theirs is right, nothing; else enter "{wanted}" yourself',
     ),
     "cell-differs": warning(
-        '{heading} says "{shown}", {source} says "{wanted}"; it was left as it is',
+        '{heading} says {shown}, {source} says "{wanted}"; it was left as it is',
         "find out which is right, and correct the other",
     ),
     "cell-refused": warning(

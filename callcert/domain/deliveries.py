@@ -15,15 +15,22 @@ _OFF = {
 }  # fmt: skip
 
 
+def why_off_ladder(standing: Standing) -> str | None:
+    """Why no step applies to somebody; None for whoever is on the ladder."""
+    status = standing.position.status
+    return f"{_OFF[status]}, so no step applies" if status in OFF_LADDER else None
+
+
 def why_not_delivered(standing: Standing, step: Step, *, early: bool) -> str | None:
     """Why a step cannot be recorded on the day of the standing; None where it can.
 
     A step is recorded in its order, not before it is due unless ``early``, and for nobody who is
     off the ladder.
     """
+    off = why_off_ladder(standing)
+    if off:
+        return off
     place = standing.position
-    if place.status in OFF_LADDER:
-        return f"{_OFF[place.status]}, so no step applies"
     if not place.day:
         return "has not started yet, so no step applies"
     on = standing.evidence.row.delivered.get(step)

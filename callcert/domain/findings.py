@@ -25,6 +25,11 @@ class Finding:
         """The same finding about that file."""
         return replace(self, file=file)
 
+    def about(self, who: str) -> "Finding":
+        """The same finding, saying first whom it is about, unless it says that already."""
+        known = not who or who.partition(",")[0].casefold() in self.message.casefold()
+        return self if known else replace(self, message=f"{who}: {self.message}")
+
 
 KINDS: Mapping[str, Kind] = {**SCORECARD_KINDS, **CLASS_KINDS}
 """Every kind of finding by its code."""

@@ -65,6 +65,21 @@ class Position:
     next_step_on: date | None = None
 
 
+_CALLED: dict[str, Step] = {
+    "coaching": "coaching",
+    "documentedcoaching": "coaching",
+    "writtencap": "written-cap",
+    "finalcap": "final-cap",
+    "terminationreview": "termination-review",
+    "review": "termination-review",
+}
+
+
+def step_called(text: str) -> Step | None:
+    """The step of that name, whatever its case, blanks and dashes; None for no step."""
+    return _CALLED.get("".join(letter for letter in text.casefold() if letter.isalpha()))
+
+
 def position(facts: Facts, calendar: Calendar, as_of: date, rules: Rules) -> Position:
     """Where the agent stands on that day [TF3, TF4]; the same facts always give the same answer.
 

@@ -308,7 +308,7 @@ def _lowers(wanted: Wanted, current: CellValue) -> bool:
 def _left_alone(wanted: Wanted, current: CellValue, written: str | None) -> Problem:
     facts = {
         "heading": wanted.heading,
-        "shown": spoken(wanted.heading, current),
+        "shown": f'"{words}"' if (words := spoken(wanted.heading, current)) else "nothing",
         "wanted": spoken(wanted.heading, wanted.value),
         "source": wanted.source,
         "written": written,

@@ -24,7 +24,8 @@ class TrackerReport:
     """The changes made or planned in the tracker.
 
     ``planned`` are those that were left in ``plan_file`` for a person to paste; ``waiting`` those
-    that could not be made because of the ``trouble``, and will be by the next run.
+    that could not be made because of the ``trouble``, and will be by the next run. ``remark`` says
+    why there was nothing to change.
     """
 
     file: str
@@ -33,6 +34,7 @@ class TrackerReport:
     findings: Sequence[Finding]
     plan_file: str | None = None
     trouble: str = ""
+    remark: str = ""
 
     @property
     def has_errors(self) -> bool:

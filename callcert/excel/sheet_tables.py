@@ -20,6 +20,7 @@ from callcert.excel.workbook import Workbook
 
 _NAMES = ("Agent ID", "Last Name", "First Name", AGENT)
 _WHO = ("Date", *_NAMES)
+_WHOSE = ("Last Name", "First Name", AGENT)
 _WHO_ALL = frozenset(_WHO)
 _TOTALS = {
     "total", "totals", "grandtotal", "subtotal", "sum", "average", "averages", "avg", "mean",
@@ -65,7 +66,14 @@ class SheetTable:
     def found(self, problem: Problem, row: int) -> Finding:
         """A problem of a row as a finding with its cell."""
         cell = self.cell(row, problem.field)
-        return finding(problem.code, problem.facts, sheet=self.sheet, cell=cell)
+        found = finding(problem.code, problem.facts, sheet=self.sheet, cell=cell)
+        return found.about(self._who(row))
+
+    def _who(self, row: int) -> str:
+        """Whom a row names, in words."""
+        cells = self.cells(self.rows[row])
+        texts = [typed(cells[one]).strip() for one in _WHOSE if not is_blank(cells.get(one))]
+        return ", ".join(texts) if texts else typed(cells.get("Agent ID") or "").strip()
 
     def body(self) -> Iterator[tuple[int, Sequence[CellValue]]]:
         """The rows below the headings with their numbers; blank ones are left out."""

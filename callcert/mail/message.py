@@ -29,7 +29,7 @@ _TYPES = {
     ".txt": ("text", "plain"),
 }
 _ANY_TYPE = ("application", "octet-stream")
-_CONTENT_ID = re.compile(r"[A-Za-z0-9._-]+")
+_CONTENT_ID = re.compile(r"[A-Za-z0-9._-]+(?:@[A-Za-z0-9.-]+)?")
 _WHOLE = "quoted-printable"
 """How text travels: in ASCII, in short lines, and never able to look like a part's boundary."""
 
@@ -84,7 +84,7 @@ def _add_page(message: EmailMessage, html: str, images: Mapping[str, bytes]) -> 
     for name, png in images.items():
         if not _CONTENT_ID.fullmatch(name):
             raise ValueError(f"{name!r} is no content ID")
-        file = f"{name}.png"
+        file = f"{name.partition('@')[0]}.png"
         page.add_related(png, "image", "png", cid=f"<{name}>", filename=file, disposition="inline")
 
 

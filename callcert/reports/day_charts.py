@@ -117,7 +117,9 @@ def class_chart(report: DayReport) -> Drawing | None:
         + ", ".join(f"{bar.label} {bar.words}" for bar in _class_bars(one, report.rules))
         for one in classes
     ]
-    return Drawing("classes", "Each class, and the plan as an upright line", "; ".join(parts) + ".", y, shapes)
+    return Drawing(
+        "classes", "Each class, and the plan as an upright line", "; ".join(parts) + ".", y, shapes
+    )
 
 
 def day_against_plan(one: ClassProgress, rules: Rules) -> str:

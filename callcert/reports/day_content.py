@@ -100,3 +100,13 @@ class DayContent:
     remarks: Sequence[str]
     figures: Sequence[Figure]
     sections: Sequence[Section]
+
+
+def drawn(*charts: Drawing | None) -> list[Drawing]:
+    """The pictures there are."""
+    return [chart for chart in charts if chart]
+
+
+def columns_of(*headings: str, numbers: Sequence[str] = ()) -> list[Column]:
+    """Columns of texts, then columns of numbers."""
+    return [Column(one) for one in headings] + [Column(one, number=True) for one in numbers]

@@ -38,14 +38,14 @@ def figures(report: DayReport) -> Sequence[Figure]:
     expected = len(report.missing) + len(report.reported)
     waiting = len(not_filed(report))
     complete, total = report.roster["complete"], len(report.standings)
-    report_of = f"of {expected}"
+    certified, failed = (len(report.outcome_of_day(one)) for one in ("certified", "failed"))
     return [
-        _figure(len(report.outcome_of_day("certified")), ("certified today",), "good", "scorecards"),
-        _figure(len(report.outcome_of_day("failed")), ("failed today",), "bad", "exceptions"),
+        _figure(certified, ("certified today",), "good", "scorecards"),
+        _figure(failed, ("failed today",), "bad", "exceptions"),
         _figure(len(report.due), ("step due", "steps due"), "bad", "exceptions",
                 f"{overdue} overdue"),
         _figure(len(report.missing), ("self-report missing", "self-reports missing"), "warn",
-                "exceptions", report_of),
+                "exceptions", f"of {expected}"),
         _figure(waiting, ("scorecard rejected or held", "scorecards rejected or held"), "warn",
                 "exceptions"),
         _figure(len(report.broken), ("equipment issue", "equipment issues"), "warn", "exceptions"),
@@ -55,9 +55,7 @@ def figures(report: DayReport) -> Sequence[Figure]:
     ]  # fmt: skip
 
 
-def _figure(
-    number: int, labels: tuple[str, ...], tone: Tone, key: str, remark: str = ""
-) -> Figure:
+def _figure(number: int, labels: tuple[str, ...], tone: Tone, key: str, remark: str = "") -> Figure:
     """One number; of two labels the first is for one, the second for any other."""
     label = labels[0] if number == 1 else labels[-1]
     return Figure(number, label, tone if number else "", key, remark)

@@ -57,11 +57,11 @@ def _row(content: Markup) -> Markup:
 
 
 def _head(content: DayContent) -> Markup:
-    warn = f"margin:8px 0;padding:8px 12px;border-left:4px solid {_SHADES['warn']};"
+    warn = f"margin:8px 0;padding:8px 12px;border-left:4px solid {_SHADES['warn']}"
     return joined([
         tag("h1", content.title, style="margin:4px 0 6px;font-size:22px;line-height:1.25"),
         tag("p", content.sentence, style="margin:0 0 4px;font-size:16px"),
-        *(tag("p", words, style=f"{warn}background:{_SHADES['soft']}") for words in content.remarks),
+        *(tag("p", words, style=warn) for words in content.remarks),
     ])  # fmt: skip
 
 
@@ -149,7 +149,11 @@ def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> Iterator[Markup]:
         lines = [text]
         if cell.detail:
             style = f"color:{_SHADES['muted']};font-size:12px"
-            lines = [text, tag("br") if place else " ", tag("span", cell.detail, style=style)]
+            lines = [
+                text,
+                tag("br") if place else Markup(" "),
+                tag("span", cell.detail, style=style),
+            ]
         align, nowrap = ("right", "nowrap") if column.number else (None, None)
         yield tag("td", *lines, align=align, nowrap=nowrap, valign="top", style=_TD)
 

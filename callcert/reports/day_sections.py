@@ -1,11 +1,8 @@
 """The evening report in its order: exceptions, the day, the classes, what is next [C10]."""
 
-from collections.abc import Sequence
-
 from callcert.domain.day_report import ClassProgress, DayCard, DayReport
 from callcert.domain.exact import shown
 from callcert.domain.findings import Finding
-from callcert.domain.ladder import STANDINGS
 from callcert.domain.moments import us
 from callcert.domain.rules import CALLS
 from callcert.domain.standing import STEP_NAMES
@@ -13,15 +10,22 @@ from callcert.reports.day_charts import (
     MOST_CLASSES,
     class_chart,
     day_against_plan,
-    ladder_chart,
     pass_rate_chart,
 )
-from callcert.reports.day_content import Cell, Column, DayContent, Names, Section, Table
+from callcert.reports.day_content import (
+    Cell,
+    Column,
+    DayContent,
+    Names,
+    Section,
+    Table,
+    columns_of,
+    drawn,
+)
 from callcert.reports.day_exceptions import exceptions
 from callcert.reports.day_headline import figures, remarks, sentence
-from callcert.reports.day_trend import TREND_ORDER, result_trend, status_trend
+from callcert.reports.day_roster import changes, roster, trend
 from callcert.reports.day_words import (
-    STATUS_TONES,
     agent_cell,
     file_name_of,
     long_day,
@@ -33,8 +37,6 @@ from callcert.reports.day_words import (
     score_legend,
     step_cell,
 )
-from callcert.reports.drawing import Drawing
-from callcert.reports.escalations_table import STATUS_WORDS
 from callcert.reports.text import count
 
 MOST_FINDINGS = 50
@@ -56,25 +58,17 @@ def day_content(report: DayReport) -> DayContent:
             _modules(report),
             _certifiers(report),
             _steps(report),
-            _changes(report),
-            _roster(report),
-            _trend(report),
+            changes(report),
+            roster(report),
+            trend(report),
             _problems(report),
         ],
     )
 
 
-def _drawn(*charts: Drawing | None) -> list[Drawing]:
-    return [chart for chart in charts if chart]
-
-
-def _columns(*headings: str, numbers: Sequence[str] = ()) -> list[Column]:
-    return [Column(one) for one in headings] + [Column(one, number=True) for one in numbers]
-
-
 def _scorecards(report: DayReport) -> Section:
     calls = [Column(f"Call {number}", number=True) for number in range(1, CALLS + 1)]
-    columns = [*_columns("Agent", "Certifier"), *calls, Column("Pass rate", number=True)]
+    columns = [*columns_of("Agent", "Certifier"), *calls, Column("Pass rate", number=True)]
     rows = [_card(card, report) for card in report.cards]
     note = score_legend(report.rules) if rows else ""
     table = Table("Scorecards", [*columns, Column("Outcome")], rows, "No scorecards of this day.",
@@ -106,18 +100,18 @@ def _pass_rates(report: DayReport) -> Section:
     ]
     columns = [Column("Pass rate"), Column("Scorecards", number=True), Column("Agents")]
     table = Table("Pass rates", columns, rows if report.cards else [], "No pass rates this day.")
-    return Section("pass-rates", "Pass rates", [table], _drawn(pass_rate_chart(report)))
+    return Section("pass-rates", "Pass rates", [table], drawn(pass_rate_chart(report)))
 
 
 def _classes(report: DayReport) -> Section:
     numbers = ("Agents", "Complete", "Failed", "Still at it", "TBTs", "Calls")
-    columns = _columns("Class", "Against plan", numbers=numbers)
+    columns = columns_of("Class", "Against plan", numbers=numbers)
     rows = [_class(one, report) for one in report.classes]
     note = f"Plan: everybody complete by Day {report.rules.target_days}."
     if len(rows) > MOST_CLASSES:
         note += f" The picture has the {MOST_CLASSES} classes with most agents still at it."
     table = Table("Classes", columns, rows, "No class has anybody in it.", note if rows else "")
-    return Section("classes", "Classes against plan", [table], _drawn(class_chart(report)))
+    return Section("classes", "Classes against plan", [table], drawn(class_chart(report)))
 
 
 def _class(one: ClassProgress, report: DayReport) -> list[Cell]:
@@ -158,7 +152,7 @@ def _certifiers(report: DayReport) -> Section:
         for one in report.certifiers
     ]
     note = "The coached call is left out of the mean, which is rounded down." if rows else ""
-    columns = _columns("Certifier", numbers=numbers)
+    columns = columns_of("Certifier", numbers=numbers)
     table = Table("Certifiers", columns, rows, "No certifier had a scorecard this day.", note)
     return Section("certifiers", "Certifiers’ day", [table])
 
@@ -173,67 +167,17 @@ def _steps(report: DayReport) -> Section:
         for due in report.due_next
     ]
     blocks = [
-        Table("Delivered today", _columns("Agent", "Step"), delivered,
+        Table("Delivered today", columns_of("Agent", "Step"), delivered,
               "No step was delivered today."),
-        Table(f"Falls due {on}", _columns("Agent", "Step", "Due on"), coming,
+        Table(f"Falls due {on}", columns_of("Agent", "Step", "Due on"), coming,
               f"Nothing falls due {on}.", "Unless complete by then." if coming else ""),
     ]  # fmt: skip
     return Section("steps", "Steps delivered and coming", blocks)
 
 
-def _changes(report: DayReport) -> Section:
-    before = long_day(report.calendar.moved(report.day, -1))
-    rows = [
-        [
-            agent_cell(one.standing.agent),
-            Cell(STATUS_WORDS[one.before] if one.before else "not there", "muted"),
-            Cell(STATUS_WORDS[one.standing.position.status],
-                 STATUS_TONES[one.standing.position.status]),
-        ]
-        for one in report.changes
-    ]  # fmt: skip
-    columns = [*_columns("Agent", "Was"), Column("Is", lead=" →")]
-    table = Table("Changes", columns, rows, f"No status has changed since {before}.")
-    return Section("changes", f"Changes since {before}", [table])
-
-
-def _roster(report: DayReport) -> Section:
-    names = names_of(report)
-    blocks = []
-    for status in STANDINGS:
-        who = names.all(one for one in report.standings if one.position.status == status)
-        if who:
-            blocks.append(Names(STATUS_WORDS[status].capitalize(), who, "", STATUS_TONES[status]))
-    if not blocks:
-        blocks = [Names("Agents", [], "No agents are listed.")]
-    parts = [f"{block.count} {block.title.lower()}" for block in blocks if block.count]
-    total = count(len(report.standings), "agent")
-    note = f"{total}: {', '.join(parts)}." if parts else ""
-    return Section("roster", "Roster by status", blocks, _drawn(ladder_chart(report)), note)
-
-
-def _trend(report: DayReport) -> Section:
-    known = [one for one in TREND_ORDER if any(day.statuses.get(one) for day in report.trend)]
-    words = [STATUS_WORDS[one].capitalize() for one in known]
-    columns = _columns("Day", numbers=(*words, "Certified that day", "Failed that day"))
-    rows = [
-        [
-            Cell(f"{day.day:%a} {us(day.day)}"),
-            *(Cell(str(day.statuses.get(one, 0))) for one in known),
-            Cell(str(day.certified)),
-            Cell(str(day.failed)),
-        ]
-        for day in report.trend
-    ]
-    shown_rows = rows if report.standings or report.cards else []
-    table = Table("The numbers", columns, shown_rows, "There are no agents to show.", folded=True)
-    charts = _drawn(status_trend(report), result_trend(report))
-    return Section("trend", "The last ten business days", [table], charts)
-
-
 def _problems(report: DayReport) -> Section:
     ordered = sorted(report.data_problems, key=lambda found: found.severity)
-    columns = _columns("Severity", "Where", "What is wrong") + [Column("What to do", lead=" →")]
+    columns = [*columns_of("Severity", "Where", "What is wrong"), Column("What to do", lead=" →")]
     rows = [_finding(found) for found in ordered[:MOST_FINDINGS]]
     left = ordered[MOST_FINDINGS:]
     errors = sum(found.severity == "error" for found in left)
@@ -254,4 +198,3 @@ def _finding(found: Finding) -> list[Cell]:
         Cell(found.message),
         Cell(found.fix),
     ]
-

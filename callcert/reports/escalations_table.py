@@ -1,13 +1,14 @@
 """Who needs what, as a person reads it at seven in the morning."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from callcert.domain.agents import Agent
 from callcert.domain.escalation_report import EscalationReport
 from callcert.domain.ladder import OFF_LADDER, STANDINGS
 from callcert.domain.ladder import Standing as Status
@@ -45,11 +46,14 @@ def escalations_shown(
     rules = report.rules
     yield Text(f"Escalations as of {us(report.as_of)} ({report.as_of:%A})", style="bold")
     if shown:
-        yield _table(shown, width)
+        yield _table(shown, report.waiting, width)
     yield Text(_legend(rules), style="dim")
     yield Text("")
     yield _summary(report, len(report.standings) - len(shown))
     findings = [*report.findings, *(report.older if everybody else ())]
+    if report.left_out:
+        names = "; ".join(str(one) or one.agent_id or "" for one in report.left_out)
+        yield plain(f"Not counted, as their rows cannot be used: {names}", "bold red")
     yield from findings_by_file(findings)
     if report.older and not everybody:
         yield Text("")
@@ -57,7 +61,7 @@ def escalations_shown(
         yield Text(words, style="dim")
 
 
-def _table(shown: Sequence[Standing], width: int) -> Table:
+def _table(shown: Sequence[Standing], waiting: Mapping[Agent, str], width: int) -> Table:
     wide = width >= WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("Agent", overflow="fold", min_width=14)
@@ -71,17 +75,18 @@ def _table(shown: Sequence[Standing], width: int) -> Table:
         table.add_column("Next", overflow="fold")
         table.add_column("Remarks", overflow="fold")
     for one in shown:
-        table.add_row(*(_wide_row(one) if wide else _narrow_row(one)))
+        remarks = _remarks(one, waiting.get(one.agent, ""))
+        table.add_row(*(_wide_row(one, remarks) if wide else _narrow_row(one, remarks)))
     return table
 
 
-def _wide_row(one: Standing) -> list[RenderableType]:
-    return [*_facts(one), _status(one), _due(one), _next(one), _remarks(one)]
+def _wide_row(one: Standing, remarks: Text) -> list[RenderableType]:
+    return [*_facts(one), _status(one), _due(one), _next(one), remarks]
 
 
-def _narrow_row(one: Standing) -> list[RenderableType]:
+def _narrow_row(one: Standing, remarks: Text) -> list[RenderableType]:
     when = Text(", ").join(part for part in (_when(one), _next(one)) if part)
-    lines = [_step(one) or _status(one), when, _remarks(one)]
+    lines = [_step(one) or _status(one), when, remarks]
     return [*_facts(one), Text("\n").join(line for line in lines if line)]
 
 
@@ -117,9 +122,9 @@ def _when(one: Standing) -> Text:
     place = one.position
     if place.due_on is None:
         return Text("")
-    if place.days_overdue:
-        return Text(f"since {us(place.due_on)} ({place.days_overdue} overdue)")
-    return Text("today unless complete", style="bold red")
+    if place.due_on == one.as_of:
+        return Text("today unless complete", style="bold red")
+    return Text(f"since {us(place.due_on)} ({place.days_overdue or 'not yet'} overdue)")
 
 
 def _next(one: Standing) -> Text:
@@ -132,12 +137,12 @@ def _next(one: Standing) -> Text:
     return Text(f"then {step}", style="dim")
 
 
-def _remarks(one: Standing) -> Text:
+def _remarks(one: Standing, scorecard: str) -> Text:
     said = []
     if one.issue:
         said.append(f"equipment: {printable(one.issue.text)}")
-    if one.awaits_scorecard:
-        said.append("awaiting scorecard")
+    if scorecard or one.awaits_scorecard:
+        said.append(scorecard or "awaiting scorecard")
     if one.as_of in one.excused:
         said.append("excused today")
     return Text("; ".join(said), style="yellow")

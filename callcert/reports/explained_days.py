@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from callcert.domain.calendar import CountedDays
-from callcert.domain.ladder import clock_days
+from callcert.domain.ladder import OFF_LADDER, clock_days
 from callcert.domain.moments import us
 from callcert.domain.progress import Entry
 from callcert.domain.rules import CALLS, Rules
@@ -83,7 +83,8 @@ def _events(one: Standing, days: CountedDays, rules: Rules) -> dict[date, list[s
     card = one.evidence.scorecard
     if card and card.day:
         add(card.day, f"{CALLS} calls, {card.pass_rate}%: {card.outcome} ({card.file})")
-    for step, on in clock_days(days, rules).items():
+    on_ladder = one.position.status not in OFF_LADDER
+    for step, on in clock_days(days, rules).items() if on_ladder else ():
         add(on, f"by the calendar alone: {STEP_NAMES[step]}")
     for step, on in one.position.delivered.items():
         add(on, f"{STEP_NAMES[step]} {'held' if step == 'termination-review' else 'delivered'}")

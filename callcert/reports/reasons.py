@@ -110,6 +110,8 @@ def _due(standing: Standing, rules: Rules) -> str:
     when = "today unless complete by the end of the day"
     if place.days_overdue:
         when = f"since {us(place.due_on)}, {count(place.days_overdue, 'counted day')} overdue"
+    elif place.due_on != standing.as_of:
+        when = f"since {us(place.due_on)}, not yet overdue, as no day has counted since"
     return f"{step_words(standing)} due {when} ({because})"
 
 

@@ -28,7 +28,8 @@ def tracker_shown(report: TrackerReport, width: int) -> Iterator[RenderableType]
     if report.changes:
         yield Text("")
         yield _table(report, width)
-    words = f"{count(len(report.changes), 'cell')} {_WORDS[report.status]}."
+    words = f"{count(len(report.changes), 'cell')} {_WORDS[report.status]}"
+    words += f": {report.remark}." if report.remark else "."
     yield Text("")
     yield Text(words, style="bold" if report.changes else "dim")
     if report.plan_file:

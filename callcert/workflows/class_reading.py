@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from callcert.config.holidays import calendar_of
+from callcert.config.loading import FILE_NAME
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.calendar import Calendar
@@ -50,7 +51,8 @@ class ClassReading:
 
     ``older`` are warnings about reports that newer ones of the same agent have replaced.
     ``tracker`` and ``progress`` are None where there is no such file; ``cards`` are all filed
-    scorecards, those of later calls too, ``content`` the tracker's bytes as they were read.
+    scorecards, those of later calls too, ``left_out`` the agents of rows that cannot be used, and
+    ``content`` the tracker's bytes as they were read.
     """
 
     as_of: date
@@ -62,6 +64,7 @@ class ClassReading:
     tracker: TrackerBook | None
     progress: ProgressBook | None
     cards: Sequence[Result] = ()
+    left_out: Sequence[Agent] = ()
     content: bytes = b""
 
     @property
@@ -179,6 +182,7 @@ class _ClassReader:
             Evidence(self._row(number), reports.get(number, ()), results_of.get(number), bool(line))
             for number, line in enumerate(self._lines)
         ]
+        self._check_aliases()
         calendar = self._calendar(evidence)
         rules = self._workspace.settings.rules
         members = [
@@ -189,7 +193,7 @@ class _ClassReader:
             self._judge(member)
         return ClassReading(
             self._as_of, calendar, members, self._people, self._findings, self._older,
-            self._tracker, self._progress, cards, content,
+            self._tracker, self._progress, cards, self._left_out(), content,
         )  # fmt: skip
 
     def _read_tracker(self) -> None:
@@ -219,6 +223,16 @@ class _ClassReader:
             facts = {"agent": line.row.agent.agent_id, "others": others}
             problem = Problem("same-id-twice", "Agent ID", facts=facts)
             self._find(self._workspace.tracker, [line.table.found(problem, line.number)])
+
+    def _left_out(self) -> list[Agent]:
+        return self._people.agents[len(self._lines) :]
+
+    def _check_aliases(self) -> None:
+        """An alias that stands for nobody settles nothing."""
+        for typed, meant in self._workspace.settings.progress.aliases.items():
+            if self._people.search(meant).verdict == "unknown":
+                facts = {"typed": typed, "meant": meant}
+                self._find(self._workspace.root / FILE_NAME, [finding("alias-unknown", facts)])
 
     def _row(self, number: int) -> TrackerRow:
         line = self._lines[number]

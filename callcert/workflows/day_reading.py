@@ -37,7 +37,7 @@ def read_day(workspace: Workspace, ledger: Ledger, day: date) -> DayReport:
         rules=rules,
         standings=standings,
         cards=cards,
-        intake=_intake(workspace, ledger, terms, day),
+        intake=waiting_cards(workspace, ledger, day),
         broken=broken_equipment(reading),
         changes=list(changes_since(standings, calendar, before, rules)),
         trend=trend(evidence, outcomes, calendar, day, rules),
@@ -76,15 +76,14 @@ def _cards(
     return cards, unread
 
 
-def _intake(
-    workspace: Workspace, ledger: Ledger, terms: ReadingTerms, day: date
-) -> list[Scorecard]:
+def waiting_cards(workspace: Workspace, ledger: Ledger, day: date) -> list[Scorecard]:
     """Returned scorecards that wait in the intake for a person, or for the next run.
 
     One that says it is of a later day is left out.
     """
     if not workspace.incoming.is_dir():
         return []
+    terms = reading_terms(workspace.settings, workspace)
     place = Place(workspace.scorecards, workspace.private)
     report = planned(received_in(workspace.incoming), place, ledger, terms, day)
     waiting = [card for card in report if card.status != "already-filed"]

@@ -1,16 +1,23 @@
 """``callcert deliver``: records that a step was delivered, or takes a wrong entry back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from callcert.config.workspace import Workspace
 from callcert.domain.columns import STEP_COLUMNS
-from callcert.domain.deliveries import delivery, undoing, why_not_delivered, why_not_undone
+from callcert.domain.day_report import replayed
+from callcert.domain.deliveries import (
+    delivery,
+    undoing,
+    why_not_delivered,
+    why_not_undone,
+    why_off_ladder,
+)
 from callcert.domain.ladder import Step
 from callcert.domain.moments import us
 from callcert.domain.scorecard import is_blank, typed
-from callcert.domain.standing import STEP_NAMES
+from callcert.domain.standing import STEP_NAMES, Standing
 from callcert.domain.sync import Change
 from callcert.domain.tracker_report import TrackerReport
 from callcert.errors import UsageError
@@ -45,13 +52,18 @@ def deliver(workspace: Workspace, said: Delivery, *, dry_run: bool) -> TrackerRe
     if said.on > said.today:
         message = f"{us(said.on)} is yet to come: a step is recorded once it was delivered"
         raise UsageError(f"{message}; give the day with --on")
-    plan = partial(_changes, said, coordinator_of(workspace))
+    plan = partial(_changes, workspace, said)
     heading = STEP_COLUMNS[said.step]
-    return change_row(workspace, said.agent, heading, said.on, plan, dry_run=dry_run)
+    report = change_row(workspace, said.agent, heading, said.today, plan, dry_run=dry_run)
+    if report.status == "unchanged" and not report.findings:
+        return replace(report, remark=f"recorded already on {us(said.on)}")
+    return report
 
 
-def _changes(said: Delivery, coordinator: str, member: Member, line: TrackerLine) -> list[Change]:
-    one, step = member.standing, said.step
+def _changes(
+    workspace: Workspace, said: Delivery, member: Member, line: TrackerLine
+) -> list[Change]:
+    one, step = _as_of(member.standing, said.on, workspace), said.step
     delivered = one.evidence.row.delivered
     if not said.undo and delivered.get(step) == said.on:
         return []
@@ -62,9 +74,17 @@ def _changes(said: Delivery, coordinator: str, member: Member, line: TrackerLine
         cell = line.table.cell(line.number, STEP_COLUMNS[step])
         why = f'has "{typed(current)}" in {cell} for the {STEP_NAMES[step]}; correct that first'
     else:
-        why = why_not_delivered(one, step, early=said.early)
+        off = why_off_ladder(member.standing)
+        why = off or why_not_delivered(one, step, early=said.early)
     if why:
         missing = said.undo and step not in delivered
         raise (NothingToUndo if missing else UsageError)(f"{one.agent} {why}")
     make = undoing if said.undo else delivery
-    return [*make(one, step, current, coordinator, said.note)]
+    return [*make(one, step, current, coordinator_of(workspace), said.note)]
+
+
+def _as_of(now: Standing, on: date, workspace: Workspace) -> Standing:
+    """Where the agent stood on the day of the delivery."""
+    if now.days is None or on == now.as_of:
+        return now
+    return replayed(now.evidence, now.days.calendar, on, workspace.settings.rules)

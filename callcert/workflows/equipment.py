@@ -1,5 +1,6 @@
 """``callcert equipment``: open issues, and reporting and clearing one [C1, C6]."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -25,7 +26,8 @@ ISSUE, TICKET = "Equipment Issue", "IT Ticket"
 def equipment(workspace: Workspace, as_of: date) -> EquipmentReport:
     """Open issues of all who have not left, and who has not been verified; changes nothing."""
     reading = class_of(workspace, as_of)
-    checks = any("Equipment Checked" in line.table.columns for line in reading.lines)
+    tables = reading.tracker.tables if reading.tracker else ()
+    checks = any("Equipment Checked" in table.columns for table in tables)
     return EquipmentReport(as_of, broken_equipment(reading), unverified(reading), checks)
 
 
@@ -57,13 +59,20 @@ def report_issue(
         raise UsageError("say what the issue is")
     coordinator = coordinator_of(workspace)
     plan = partial(_reported, words, ticket, reported_note(today, coordinator, words, ticket))
-    return change_row(workspace, agent, ISSUE, today, plan, dry_run=dry_run)
+    report = change_row(workspace, agent, ISSUE, today, plan, dry_run=dry_run)
+    return _remarked(report, "that issue and its ticket stand there already")
 
 
 def clear_issue(workspace: Workspace, agent: str, today: date, *, dry_run: bool) -> TrackerReport:
     """Takes an issue and its ticket out and notes that; one nobody entered is noted as cleared."""
     plan = partial(_cleared, today, coordinator_of(workspace))
-    return change_row(workspace, agent, ISSUE, today, plan, dry_run=dry_run)
+    report = change_row(workspace, agent, ISSUE, today, plan, dry_run=dry_run)
+    return _remarked(report, "no issue is open")
+
+
+def _remarked(report: TrackerReport, remark: str) -> TrackerReport:
+    same = report.status == "unchanged" and not report.findings
+    return replace(report, remark=remark) if same else report
 
 
 def _reported(

@@ -46,11 +46,11 @@ def commands_of(job: JobName, workspace: Workspace, day: str) -> list[Command]:
     as_of = ("--as-of", day, "--quiet")
     if job == "intake":
         return [Command(("score", *as_of))]
-    sync = Command(("sync", *as_of))
+    sync = [Command(("sync", *as_of))] if workspace.tracker.exists() else []
     if job == "morning":
-        return [sync, Command(("escalations", "--as-of", day), f"Escalations {day}.txt")]
+        return [*sync, Command(("escalations", "--as-of", day), f"Escalations {day}.txt")]
     sends = settings.schedule.send and settings.mail.distribution
-    return [sync, Command(("eod-report", *as_of, *(("--send",) if sends else ())))]
+    return [*sync, Command(("eod-report", *as_of, *(("--send",) if sends else ())))]
 
 
 def run_job(workspace: Workspace, due: Due, python: Path) -> Ended:

@@ -52,4 +52,5 @@ class Matcher:
         if self._people.find(named).verdict != "other-name":
             return None
         agent = names_of(self._people.agents, [number])
-        return Problem("id-of-another", facts={"shown": named, "agent": agent})
+        name = Named(named.last_name, named.first_name)
+        return Problem("id-of-another", facts={"shown": name, "agent": agent})

@@ -8,6 +8,9 @@ from callcert.domain.people import Named, letters
 LEAST = 84
 """How alike two names must be, of 100, to be worth a word."""
 
+LEAST_OF_ONE = 80
+"""The same for a single name, a last name alone."""
+
 _MOST = 3
 
 
@@ -27,8 +30,8 @@ class Nearest:
         ]
         one = _whole(named.last_name, named.first_name)
         other = _whole(named.first_name, named.last_name)
-        if not one:
-            return []
+        if " " not in one:
+            return self._by_one_name(one)
         ways = ((one, fuzz.ratio), (other, fuzz.ratio), (one, fuzz.token_sort_ratio))
         alike: dict[int, float] = {}
         for wanted, scorer in ways:
@@ -38,6 +41,18 @@ class Nearest:
                 alike[number] = max(score, alike.get(number, 0))
         best = sorted(alike, key=lambda number: (-alike[number], number))
         return [self._agents[number] for number in best[:_MOST]]
+
+    def _by_one_name(self, wanted: str) -> list[Agent]:
+        """Those of whose names a single part is nearly alike."""
+        from rapidfuzz import fuzz
+
+        alike = [
+            (max(fuzz.ratio(wanted, part) for part in name.split()), number)
+            for number, name in enumerate(self._names)
+            if wanted and name
+        ]
+        best = sorted((pair for pair in alike if pair[0] >= LEAST_OF_ONE), key=lambda p: -p[0])
+        return [self._agents[number] for _, number in best[:_MOST]]
 
 
 def _whole(one: str, other: str) -> str:

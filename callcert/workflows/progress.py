@@ -6,6 +6,7 @@ from callcert.config.workspace import Workspace
 from callcert.domain.daily_progress import DailyProgress, is_expected, reported_on_its_day
 from callcert.domain.findings import Finding
 from callcert.domain.standing import Standing
+from callcert.errors import OutsideError
 from callcert.workflows.run import class_of, missing_books
 
 ABOUT_REPORTS = {"awaiting-scorecard", "issue-solved"}
@@ -15,6 +16,9 @@ ABOUT_REPORTS = {"awaiting-scorecard", "issue-solved"}
 def progress(workspace: Workspace, day: date) -> DailyProgress:
     """Reads the class as of the day and divides those who were to report; changes nothing."""
     reading = class_of(workspace, day)
+    if reading.progress is None:
+        message = f"{workspace.progress} is not there, so nobody's report is known"
+        raise OutsideError(f"{message}; put it there, or say under [files] where it is")
     expected = sorted(filter(is_expected, reading.standings), key=_by_name)
     reported = [(one, reported_on_its_day(one)) for one in expected]
     return DailyProgress(

@@ -5,11 +5,15 @@ from contextlib import contextmanager, nullcontext
 from datetime import date
 
 from callcert.config.workspace import Workspace
+from callcert.domain.columns import STEP_COLUMNS
 from callcert.errors import OutsideError
 from callcert.filing.ledger import Ledger, open_ledger
 from callcert.filing.lock import one_run_in
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.scorecards import Place
+
+_DECISIVE = (*STEP_COLUMNS.values(), "Excused Days", "Status")
+_NOT_KNOWN = "who has left, who was excused and which steps were delivered is not known"
 
 
 @contextmanager
@@ -34,8 +38,24 @@ def missing_books(workspace: Workspace, reading: ClassReading) -> list[str]:
     said = []
     if reading.progress is None:
         said.append(f"{workspace.progress} is not there: worked from the tracker alone")
+    alone = f"worked from the progress report alone: {_NOT_KNOWN}"
     if reading.tracker is None:
-        said.append(f"{workspace.tracker} is not there: worked from the progress report alone")
+        said.append(f"{workspace.tracker} is not there: {alone}")
     elif not reading.tracker.lines:
-        said.append(f"{workspace.tracker} lists no agents: worked from the progress report alone")
+        said.append(f"{workspace.tracker} lists no agents: {alone}")
+    else:
+        said += _missing_columns(workspace, reading)
     return said
+
+
+def _missing_columns(workspace: Workspace, reading: ClassReading) -> list[str]:
+    """Columns without which the ladder may say too much; told each time, as careers hang on it."""
+    known = {heading for line in reading.lines for heading in line.table.columns}
+    missing = [one for one in _DECISIVE if one not in known]
+    if not missing:
+        return []
+    words = f"{workspace.tracker} has no column {', '.join(missing)}"
+    advice = "add it, or say under [tracker.columns] which it is"
+    return [
+        f"{words}: nothing of that is known, and steps are shown as if there were none; {advice}"
+    ]

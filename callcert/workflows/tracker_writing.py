@@ -83,8 +83,9 @@ def change_tracker(  # noqa: PLR0913  what is changed, and how
         return TrackerReport(str(file), "unchanged", (), refused)
     holder = opened_by(file)
     if holder:
-        words = f"{file}: not changed, as {holder} has it open; close it and run again"
-        return TrackerReport(str(file), "waiting", shown, refused, trouble=words)
+        words = f"{file}: not changed, as {holder} has it open"
+        advice = "close it and run again (a mark that a crash left behind can be deleted)"
+        return TrackerReport(str(file), "waiting", shown, refused, trouble=f"{words}; {advice}")
     if dry_run:
         return TrackerReport(str(file), "would-write", shown, refused)
     entries = tuple(entry_of(change.at.change, workspace.settings.date_order) for change in made)

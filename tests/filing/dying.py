@@ -14,9 +14,11 @@ from pathlib import Path
 from tests.commands import callcert
 
 USED = (
+    "callcert.workflows.outbox",
     "callcert.workflows.reading",
     "callcert.workflows.score",
     "callcert.workflows.sync",
+    "callcert.reports.outbox_table",
     "callcert.reports.score_table",
     "filelock",
     "openpyxl",

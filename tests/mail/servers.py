@@ -1,5 +1,6 @@
 """Mail servers on loopback: a real one that can be told to misbehave, and a scripted one."""
 
+import asyncio
 import base64
 import socket
 import ssl
@@ -30,18 +31,18 @@ class Mailroom:
     connections: int = 0
     drop_after: int | None = None
     """Messages after which a connection is closed without a word."""
+    pause: float = 0
+    """Seconds between taking a message and saying so."""
 
-    @property
     def messages(self) -> list[EmailMessage]:
         """The messages it took."""
         read = [message_from_bytes(content, policy=default) for _, content in self.accepted]
         return cast("list[EmailMessage]", read)
 
-    @property
     def received(self) -> dict[tuple[str, str], int]:
         """Message-ID and recipient → how often that person got that message."""
         counted: dict[tuple[str, str], int] = {}
-        for (people, _), message in zip(self.accepted, self.messages, strict=True):
+        for (people, _), message in zip(self.accepted, self.messages(), strict=True):
             for person in people:
                 key = (str(message["Message-ID"]), person)
                 counted[key] = counted.get(key, 0) + 1
@@ -80,6 +81,7 @@ class Mailroom:
             content = envelope.content
             assert isinstance(content, bytes)
             self.accepted.append((tuple(envelope.rcpt_tos), content))
+            await asyncio.sleep(self.pause)
         if self.drop_after is not None and len(self.accepted) % self.drop_after == 0:
             transport = server.transport
             assert transport is not None

@@ -22,7 +22,13 @@ FULL = Outgoing(
     "12 agents\n.\nFrom here on\n",
     '<p>12 agents</p><img src="cid:ladder">',
     {"ladder": PNG},
-    {"Day.xlsx": b"PK\3\4", "Day.html": b"<p>", "Größe.txt": b"x", "letter.docx": b"PK", "a.q": b""},
+    {
+        "Day.xlsx": b"PK\3\4",
+        "Day.html": b"<p>",
+        "Größe.txt": b"x",
+        "letter.docx": b"PK",
+        "a.q": b"",
+    },
 )
 
 

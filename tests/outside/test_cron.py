@@ -98,10 +98,10 @@ def test_the_installed_line_fires_and_remove_leaves_what_was_there(
 def _awaited(folder: Path, pattern: str) -> list[Path]:
     """Waits until such a file is there and the tick that made it has ended."""
     until = time.monotonic() + SECONDS
-    lock = folder.parent / ".callcert" / "logs" / "schedule.log"
+    log = folder.parent / ".callcert" / "logs" / "schedule.log"
     while time.monotonic() < until:
         found = [*folder.glob(pattern)]
-        if found and lock.exists():
+        if found and log.exists() and "morning of" in log.read_text():
             return found
         time.sleep(1)
     return []
