@@ -7,7 +7,7 @@ from typing import Self
 from callcert.config.settings import Server
 from callcert.errors import OutsideError
 from callcert.mail.secret import Secret
-from callcert.mail.smtp import Connection, UnreachableError
+from callcert.mail.smtp import Connection, UnreachableError, check_server
 
 
 class Courier:
@@ -58,6 +58,7 @@ class Courier:
         return self._connection.send(content, sender, recipients)
 
     def _opened(self) -> Connection:
+        check_server(self._server, with_secret=bool(self._server.user))
         try:
             return Connection(self._server, self._secret())
         except OutsideError as wrong:

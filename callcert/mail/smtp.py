@@ -46,6 +46,15 @@ def deliver(
         connection.close()
 
 
+def check_server(server: Server, *, with_secret: bool) -> None:
+    """Raises ``SettingsError`` where nothing can, or should, be sent by these settings."""
+    if not server.host:
+        raise SettingsError("mail.smtp.host: names no mail server; set it (and mail.smtp.user)")
+    if with_secret and server.security == "none" and not _is_loopback(server.host):
+        message = 'mail.smtp.security: "none" would send the password in the clear; use "tls"'
+        raise SettingsError(f'{message} or "starttls"')
+
+
 class Connection:
     """An open line to the server, logged in; its certificate is always checked.
 
@@ -56,11 +65,7 @@ class Connection:
     def __init__(self, server: Server, secret: Secret | None) -> None:
         self._server, self._secret = server, secret
         self.handed_over = False
-        if not server.host:
-            raise SettingsError("mail.smtp.host: names no mail server; set it (and mail.smtp.user)")
-        if secret and server.security == "none" and not _is_loopback(server.host):
-            message = 'mail.smtp.security: "none" would send the password in the clear; use "tls"'
-            raise SettingsError(f'{message} or "starttls"')
+        check_server(server, with_secret=secret is not None)
         self._port = server.port or PORTS[server.security]
         with self._step("connecting"):
             self._smtp = self._connected()

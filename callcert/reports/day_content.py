@@ -71,13 +71,22 @@ Block = Table | Names
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report; ``key`` is its short name for links."""
+    """A part of the report; ``key`` is its short name for links.
+
+    ``is_good_empty`` tells that what is not there is good news.
+    """
 
     key: str
     title: str
     blocks: Sequence[Block]
     charts: Sequence[Drawing] = ()
     note: str = ""
+    is_good_empty: bool = False
+
+    @property
+    def alarming(self) -> bool:
+        """Whether there is something that had better not be there."""
+        return self.is_good_empty and any(block.count for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

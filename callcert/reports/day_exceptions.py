@@ -38,7 +38,7 @@ def exceptions(report: DayReport) -> Section:
         _equipment(report),
         *_timeframes(report),
     ]
-    return Section("exceptions", "Exceptions", blocks)
+    return Section("exceptions", "Exceptions", blocks, is_good_empty=True)
 
 
 def _steps(report: DayReport) -> Table:

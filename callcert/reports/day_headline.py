@@ -16,7 +16,8 @@ def sentence(report: DayReport) -> str:
     verb = "step is" if len(report.due) == 1 else "steps are"
     steps = f"{len(report.due) or 'no'} {verb} due"
     if overdue:
-        steps += f", {overdue} of them overdue" if len(report.due) > 1 else " and overdue"
+        part = "all" if overdue == len(report.due) else str(overdue)
+        steps += f", {part} of them overdue" if len(report.due) > 1 else " and overdue"
     expected = len(report.missing) + len(report.reported)
     reports = f"{len(report.missing)} of {count(expected, 'expected self-report')} missing"
     return f"{scored}; {steps}. {reports if expected else 'No self-reports were expected'}."
@@ -43,7 +44,7 @@ def figures(report: DayReport) -> Sequence[Figure]:
         _figure(certified, ("certified today",), "good", "scorecards"),
         _figure(failed, ("failed today",), "bad", "exceptions"),
         _figure(len(report.due), ("step due", "steps due"), "bad", "exceptions",
-                f"{overdue} overdue"),
+                f"{overdue} overdue" if overdue else ""),
         _figure(len(report.missing), ("self-report missing", "self-reports missing"), "warn",
                 "exceptions", f"of {expected}"),
         _figure(waiting, ("scorecard rejected or held", "scorecards rejected or held"), "warn",

@@ -88,7 +88,7 @@ def _section(section: Section, ids: Mapping[str, str]) -> Markup:
         tag("p", section.note, style=_NOTE) if section.note else Markup(),
         *(_picture(chart, ids[chart.name]) for chart in section.charts),
         *(_block(block, titled=not alone) for block in section.blocks if _is_listed(block)),
-        *(_nothing(block.empty) for block in section.blocks if not block.count),
+        *(_nothing(block.empty, section) for block in section.blocks if not block.count),
     ])  # fmt: skip
 
 
@@ -107,9 +107,9 @@ def _picture(chart: Drawing, content_id: str) -> Markup:
     return joined([tag("p", tag("b", chart.title), style="margin:10px 0 4px"), image])
 
 
-def _nothing(words: str) -> Markup:
-    sign = tag("span", "✓", style=f"color:{_SHADES['good']}")
-    return tag("p", sign, f" {words}", style=_NOTE)
+def _nothing(words: str, section: Section) -> Markup:
+    sign = tag("span", "✓ ", style=f"color:{_SHADES['good']}") if section.is_good_empty else ""
+    return tag("p", sign, words, style=_NOTE)
 
 
 def _block(block: Block, *, titled: bool) -> Markup:

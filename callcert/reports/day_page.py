@@ -69,6 +69,7 @@ def _section(section: Section) -> Markup:
         _charts_and_blocks(section),
         _all_well(section.blocks),
         id=section.key,
+        class_="alarm" if section.alarming else None,
         aria_labelledby=heading,
     )
 

@@ -29,13 +29,13 @@ nav{margin:0 0 1rem;font-size:.9375rem}
 nav a{display:inline-block;margin-right:1rem;padding:.2rem 0}
 section{margin:0 0 1rem;padding:1.25rem 1.25rem 1.4rem;border:1px solid var(--line);
 border-radius:.9rem;background:var(--card)}
-#exceptions{border-top:4px solid var(--bad)}
+.alarm{border-top:4px solid var(--bad)}
 .note{color:var(--muted);font-size:.9375rem}
 .badge{display:inline-block;min-width:1.7em;margin-left:.4em;padding:0 .5em;border-radius:1em;
 background:var(--soft);color:var(--ink);font-weight:600;font-size:.875rem;text-align:center;
 font-variant-numeric:tabular-nums}
 .well{margin:.75rem 0 0;padding:0;list-style:none;color:var(--muted)}
-.well li::before{content:"✓ ";color:var(--good)}
+#exceptions .well li::before{content:"✓ ";color:var(--good)}
 .charts{display:grid;gap:1.5rem 2.5rem;margin:.25rem 0 0}
 .charts h3:first-child{margin-top:0}
 .charts+details{margin-top:1rem}
@@ -60,7 +60,7 @@ footer{max-width:72rem;margin:0 auto;padding:.5rem 1rem 2rem;color:var(--muted);
 @media (min-width:52rem){.charts{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .beside{grid-template-columns:minmax(0,26rem) minmax(0,1fr)}
 .figures{grid-template-columns:repeat(4,1fr)}}
-@media (max-width:51.99rem){
+@media screen and (max-width:51.99rem){
 section{padding:1rem}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr{display:block}
@@ -78,7 +78,13 @@ td.n::before{margin-right:.3rem}
 body{background:#fff;font-size:10pt}
 nav,summary{display:none}
 section{border:0;border-radius:0;padding:0;margin-bottom:18pt}
-#exceptions{border-top:0}
+.alarm{border-top:0}
+table{font-size:8.5pt}
+th,td{padding:3pt 6pt 3pt 0}
+.charts{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt}
+figure{max-width:24rem}
+.figures{grid-template-columns:repeat(4,1fr)}
+.figures strong{font-size:16pt}
 h2,h3,figcaption{break-after:avoid}
 tr,figure,.figures li{break-inside:avoid}
 details::details-content{content-visibility:visible;block-size:auto}

@@ -76,9 +76,11 @@ def test_a_ledger_that_cannot_be_written_is_said_at_once(ledger: Ledger) -> None
 
 def test_one_that_does_not_outlast_the_run_is_none(tmp_path: Path) -> None:
     (tmp_path / "private").write_text("a file in the place of the folder")
-    with open_ledger(tmp_path / "private" / "ledger.sqlite3") as ledger:
-        with pytest.raises(OutsideError, match="the ledger cannot be written"):
-            ledger.mail_queued(KEY, "End of day", NOW)
+    with (
+        open_ledger(tmp_path / "private" / "ledger.sqlite3") as ledger,
+        pytest.raises(OutsideError, match="the ledger cannot be written"),
+    ):
+        ledger.mail_queued(KEY, "End of day", NOW)
 
 
 @pytest.mark.parametrize("version", [0, 1, 2, 3])

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
-HOST, USER, PASSWORD, TOKEN = "127.0.0.1", "robin@example.com", "hüsh hush", "ya29.secret"  # noqa: S105
+HOST, USER, PASSWORD, TOKEN = "127.0.0.1", "robin@example.com", "hüsh hush", "ya29.secret"
 
 
 @dataclass
@@ -36,8 +36,7 @@ class Mailroom:
 
     def messages(self) -> list[EmailMessage]:
         """The messages it took."""
-        read = [message_from_bytes(content, policy=default) for _, content in self.accepted]
-        return cast("list[EmailMessage]", read)
+        return [message_from_bytes(content, policy=default) for _, content in self.accepted]
 
     def received(self) -> dict[tuple[str, str], int]:
         """Message-ID and recipient → how often that person got that message."""
@@ -51,30 +50,24 @@ class Mailroom:
     def _answer(self, step: str, usual: str) -> str:
         return self.answers.get(step, usual)
 
-    async def handle_EHLO(  # noqa: N802  aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
-    ) -> list[str]:  # fmt: skip
-        session.host_name = hostname
-        return responses
-
-    async def handle_MAIL(  # noqa: N802, PLR0913, PLR0917  aiosmtpd's own
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # fmt: skip
+    async def handle_MAIL(  # noqa: N802  aiosmtpd's name
+        self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]
+    ) -> str:
         answer = self._answer("MAIL", "250 OK")
         if answer.startswith("250"):
             envelope.mail_from = address
         return answer
 
-    async def handle_RCPT(  # noqa: N802, PLR0913, PLR0917  aiosmtpd's own
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # fmt: skip
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
+        self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]
+    ) -> str:
         answer = self._answer(f"RCPT {address}", self._answer("RCPT", "250 OK"))
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
     async def handle_DATA(  # noqa: N802  aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope
+        self, server: SMTP, _: Session, envelope: Envelope
     ) -> str:
         answer = self._answer("DATA", "250 taken")
         if answer.startswith("250"):
@@ -172,7 +165,7 @@ USUAL: Script = {
 }
 
 
-def drop(sock: socket.socket) -> None:
+def drop(_: socket.socket) -> None:
     """Closes the connection without a word."""
     raise ConnectionAbortedError
 

@@ -96,3 +96,12 @@ def test_the_secret_is_asked_for_once_and_its_failure_is_the_servers() -> None:
 def test_settings_that_cannot_be_used_end_the_run() -> None:
     with Courier(Server(), nobody) as one, pytest.raises(SettingsError, match=r"mail\.smtp\.host"):
         one.carry(CONTENT, ROBIN, ANN)
+
+
+def test_no_secret_is_asked_for_where_it_could_not_be_used() -> None:
+    def never() -> Secret | None:
+        raise AssertionError
+
+    for server in (Server(user="u"), Server(host="mail.example.com", user="u", security="none")):
+        with Courier(server, never) as one, pytest.raises(SettingsError, match=r"^mail\.smtp\."):
+            one.carry(CONTENT, ROBIN, ANN)

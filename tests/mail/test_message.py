@@ -42,7 +42,7 @@ def raw(outgoing: Outgoing, sender: Mailbox = SENDER) -> bytes:
 
 
 def parsed(content: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(content, policy=default))
+    return message_from_bytes(content, policy=default)
 
 
 def body_of(message: EmailMessage, kind: Literal["plain", "html"] = "plain") -> str:

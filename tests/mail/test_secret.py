@@ -81,7 +81,7 @@ def test_a_token_is_what_the_command_prints() -> None:
 
 
 def test_no_shell_reads_the_command() -> None:
-    assert token_from(python("import sys; print(sys.argv[1])") + ("$HOME;x",)) == "$HOME;x"
+    assert token_from((*python("import sys; print(sys.argv[1])"), "$HOME;x")) == "$HOME;x"
 
 
 @pytest.mark.parametrize(

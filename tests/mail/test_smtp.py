@@ -78,21 +78,23 @@ def test_a_certificate_for_another_name_is_refused(
     monkeypatch.setenv("SSL_CERT_FILE", str(other.authority))
     with (
         mail_server(Mailroom(), "tls", other.context()) as port,
-        pytest.raises(UnreachableError, match="certificate is not trusted .*localhost"),
+        pytest.raises(UnreachableError, match=r"certificate is not trusted .*localhost"),
     ):
         send(server_at(port, "tls"))
 
 
-def test_a_server_without_starttls_gets_nothing(trusted: Certificates) -> None:
-    assert trusted
-    with scripted_server() as (port, heard):
-        with pytest.raises(UnreachableError, match=r"STARTTLS: .*STARTTLS"):
-            send(server_at(port, "starttls"), SECRET)
+@pytest.mark.usefixtures("trusted")
+def test_a_server_without_starttls_gets_nothing() -> None:
+    with (
+        scripted_server() as (port, heard),
+        pytest.raises(UnreachableError, match=r"STARTTLS: .*STARTTLS"),
+    ):
+        send(server_at(port, "starttls"), SECRET)
     assert {word.split()[0] for word in heard} <= {b"ehlo", b"quit"}
 
 
-def test_a_server_that_speaks_no_tls_is_told_apart(trusted: Certificates) -> None:
-    assert trusted
+@pytest.mark.usefixtures("trusted")
+def test_a_server_that_speaks_no_tls_is_told_apart() -> None:
     with (
         scripted_server({}) as (port, _),
         pytest.raises(UnreachableError, match="does not speak TLS as"),
@@ -103,9 +105,11 @@ def test_a_server_that_speaks_no_tls_is_told_apart(trusted: Certificates) -> Non
 @pytest.mark.parametrize("secret", [Secret(USER, "wröng"), Secret(USER, "wrong")])
 def test_a_wrong_password_is_said_and_never_shown(trusted: Certificates, secret: Secret) -> None:
     room = Mailroom()
-    with mail_server(room, "tls", trusted.context(), login=True) as port:
-        with pytest.raises(UnreachableError, match="the login: it answered 535") as refused:
-            send(server_at(port, "tls"), secret)
+    with (
+        mail_server(room, "tls", trusted.context(), login=True) as port,
+        pytest.raises(UnreachableError, match="the login: it answered 535") as refused,
+    ):
+        send(server_at(port, "tls"), secret)
     assert "wr" not in str(refused.value)
     assert "check mail.smtp.user" in str(refused.value)
 
@@ -154,9 +158,11 @@ def test_a_host_that_is_none_is_said(host: str) -> None:
 @pytest.mark.parametrize(("step", "said"), [("MAIL", "MAIL FROM"), ("DATA", "DATA")])
 def test_a_refusal_is_said_with_its_step(step: str, said: str, code: str) -> None:
     room = Mailroom({step: code})
-    with mail_server(room) as port:
-        with pytest.raises(OutsideError, match=f"{said}: it answered {code}") as refused:
-            send(server_at(port))
+    with (
+        mail_server(room) as port,
+        pytest.raises(OutsideError, match=f"{said}: it answered {code}") as refused,
+    ):
+        send(server_at(port))
     assert not isinstance(refused.value, UnreachableError)
     assert room.accepted == []
 
@@ -192,9 +198,11 @@ def test_where_all_are_refused_nothing_is_handed_over() -> None:
     ],
 )
 def test_whatever_a_server_does_is_one_line(script: Script, said: str) -> None:
-    with scripted_server(script) as (port, _):
-        with pytest.raises(OutsideError) as refused:
-            send(server_at(port))
+    with (
+        scripted_server(script) as (port, _),
+        pytest.raises(OutsideError) as refused,
+    ):
+        send(server_at(port))
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
 
@@ -211,9 +219,11 @@ def test_whatever_a_server_does_is_one_line(script: Script, said: str) -> None:
 )
 def test_patience_ends(script: Script, step: str) -> None:
     began = time.monotonic()
-    with scripted_server(script) as (port, _):
-        with pytest.raises(UnreachableError, match=f"{step}: it did not answer in time"):
-            send(server_at(port, timeout=0.1))
+    with (
+        scripted_server(script) as (port, _),
+        pytest.raises(UnreachableError, match=f"{step}: it did not answer in time"),
+    ):
+        send(server_at(port, timeout=0.1))
     assert time.monotonic() - began < 3
 
 

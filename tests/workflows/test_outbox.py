@@ -93,7 +93,7 @@ def test_wrong_addresses_are_refused_with_their_setting(nowhere: Workspace) -> N
     with pytest.raises(SettingsError, match=r"mail\.distribution: not an e-mail address: 'x'"):
         leave(nowhere, people=("x",))
     letter = Letter("eod", Outgoing("s", "t"), ("x",), "--to", UsageError)
-    with run_at(nowhere, dry_run=False) as ledger, pytest.raises(UsageError, match="^--to: "):
+    with run_at(nowhere, dry_run=False) as ledger, pytest.raises(UsageError, match=r"^--to: "):
         queue(nowhere, ledger, letter, NOW)
     assert waiting(nowhere) == []
 
