@@ -83,6 +83,9 @@ table{font-size:8.5pt}
 th,td{padding:3pt 6pt 3pt 0}
 .charts{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12pt}
 figure{max-width:24rem}
+.beside{display:block}
+.beside figure{margin-bottom:12pt}
+td small{font-size:7.5pt}
 .figures{grid-template-columns:repeat(4,1fr)}
 .figures strong{font-size:16pt}
 h2,h3,figcaption{break-after:avoid}

@@ -62,8 +62,8 @@ def _listed(lines: Iterable[Line], otherwise: str) -> Iterator[RenderableType]:
 
 def _exceptions(report: DayReport) -> Iterator[Line]:
     for due in report.due:
-        since = f"since {us(due.due_on)}, {due.days_overdue} overdue"
-        when = since if due.days_overdue else "today unless complete"
+        since = f"since {us(due.due_on)}, {due.days_overdue or 'not yet'} overdue"
+        when = "today unless complete" if due.due_on == report.day else since
         step = STEP_NAMES[due.step]
         words = "may be termed: review" if due.step == "termination-review" else step
         yield "step due", "bold red", f"{_name(due.standing.agent)}: {words}, {when}"
