@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from callcert.config.origins import Origin
+from callcert.reports.tables import plain_table
 from callcert.reports.text import plain
 from callcert.reports.values import setting_text
 
 
 def config_shown(found: Sequence[Origin]) -> Table:
     """A row for each setting; those that are not the default stand out."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Setting", no_wrap=True)
     table.add_column("Value", overflow="fold", max_width=80)
     table.add_column("From", overflow="fold")

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from callcert.domain.agents import Agent
 from callcert.domain.day_report import ClassProgress, DayCard, DayReport
 from callcert.domain.exact import shown
 from callcert.domain.ladder import STANDINGS
@@ -15,11 +13,13 @@ from callcert.domain.moments import us
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.standing import STEP_NAMES
 from callcert.domain.timeframes import spoken
+from callcert.reports.day_words import agent_name
 from callcert.reports.escalations_table import STATUS_WORDS
 from callcert.reports.findings import findings_by_file
 from callcert.reports.score_table import STATUS_WORDS as CARD_WORDS
 from callcert.reports.score_table import score_text
-from callcert.reports.text import count, plain, printable
+from callcert.reports.tables import plain_table
+from callcert.reports.text import count, plain
 
 _WIDE = 100
 
@@ -66,15 +66,15 @@ def _exceptions(report: DayReport) -> Iterator[Line]:
         when = "today unless complete" if due.due_on == report.day else since
         step = STEP_NAMES[due.step]
         words = "may be termed: review" if due.step == "termination-review" else step
-        yield "step due", "bold red", f"{_name(due.standing.agent)}: {words}, {when}"
+        yield "step due", "bold red", f"{agent_name(due.standing.agent)}: {words}, {when}"
     for card in report.outcome_of_day("failed"):
-        yield "failed", "bold red", f"{_name(card.agent)}, {card.certification.pass_rate}%"
+        yield "failed", "bold red", f"{agent_name(card.agent)}, {card.certification.pass_rate}%"
     for waiting in report.intake:
         if waiting.status in {"rejected", "held"}:
             why = waiting.findings[0].message if waiting.findings else ""
             yield f"scorecard {CARD_WORDS[waiting.status]}", "yellow", f"{waiting.name}: {why}"
     if report.missing:
-        names = "; ".join(_name(one.agent) for one in report.missing)
+        names = "; ".join(agent_name(one.agent) for one in report.missing)
         yield f"{len(report.missing)} not reported", "yellow", names
     for broken in report.broken:
         since = f", since {us(broken.issue.since)}" if broken.issue.since else ""
@@ -82,7 +82,7 @@ def _exceptions(report: DayReport) -> Iterator[Line]:
         yield (
             "equipment",
             "yellow",
-            f"{_name(broken.standing.agent)}: {broken.issue.text}{since}{ticket}",
+            f"{agent_name(broken.standing.agent)}: {broken.issue.text}{since}{ticket}",
         )
     yield from _timeframes(report)
 
@@ -91,13 +91,13 @@ def _timeframes(report: DayReport) -> Iterator[Line]:
     rules = report.rules
     for card in report.calls_over:
         took = spoken(card.spent) if card.spent else ""
-        yield f"calls over {rules.calls_hours:g} h", "yellow", f"{_name(card.agent)}: {took}"
+        yield f"calls over {rules.calls_hours:g} h", "yellow", f"{agent_name(card.agent)}: {took}"
     for one in report.modules_over:
         hours = one.evidence.reports[-1].hours
-        yield f"TBTs over {rules.tbt_hours:g} h", "yellow", f"{_name(one.agent)}: {hours:g} h"
+        yield f"TBTs over {rules.tbt_hours:g} h", "yellow", f"{agent_name(one.agent)}: {hours:g} h"
     if report.days_over:
         names = "; ".join(
-            f"{_name(one.agent)} (Day {one.position.day})" for one in report.days_over
+            f"{agent_name(one.agent)} (Day {one.position.day})" for one in report.days_over
         )
         yield f"over {count(rules.target_days, 'day')}", "yellow", names
 
@@ -106,7 +106,7 @@ def _day(report: DayReport, width: int) -> Iterator[RenderableType]:
     if not report.cards:
         yield Text("No scorecards of this day.", style="dim")
         return
-    table = _plain_table()
+    table = plain_table()
     table.add_column("Agent", overflow="fold")
     if width >= _WIDE:
         table.add_column("Certifier", overflow="fold")
@@ -123,7 +123,7 @@ def _card(card: DayCard, rules: Rules, *, wide: bool) -> list[RenderableType]:
     outcome = card.certification.outcome
     certifier = [plain(card.certifier or "–")] if wide else []
     return [
-        plain(_name(card.agent)),
+        plain(agent_name(card.agent)),
         *certifier,
         *(score_text(call, rules, " " if wide else "") for call in card.calls),
         Text(f"{card.certification.pass_rate}%"),
@@ -137,19 +137,19 @@ def _rest_of_day(report: DayReport) -> Iterator[Line]:
         yield "certifier", "", f"{one.certifier}: {count(one.scorecards, 'scorecard')}, {certified}"
     for delivered in report.delivered:
         step = STEP_NAMES[delivered.step]
-        yield "delivered today", "", f"{_name(delivered.standing.agent)}: {step}"
+        yield "delivered today", "", f"{agent_name(delivered.standing.agent)}: {step}"
     tomorrow = us(report.calendar.moved(report.day, 1))
     for due in report.due_next:
         step = f"{STEP_NAMES[due.step]} unless complete"
-        yield f"falls due {tomorrow}", "", f"{_name(due.standing.agent)}: {step}"
+        yield f"falls due {tomorrow}", "", f"{agent_name(due.standing.agent)}: {step}"
     for change in report.changes:
         before = STATUS_WORDS[change.before] if change.before else "not there"
         now = STATUS_WORDS[change.standing.position.status]
-        yield "changed", "", f"{_name(change.standing.agent)}: {before} → {now}"
+        yield "changed", "", f"{agent_name(change.standing.agent)}: {before} → {now}"
 
 
 def _classes(report: DayReport) -> Table:
-    table = _plain_table()
+    table = plain_table()
     for heading in ("Class", "Day", "Agents", "Complete", "Failed", "At it", "TBTs", "Calls"):
         table.add_column(heading, justify="left" if heading == "Class" else "right")
     for one in report.classes:
@@ -173,14 +173,6 @@ def _roster(report: DayReport) -> Iterator[Line]:
     done = len(report.here) - len(report.modules_incomplete)
     yield "TBTs complete", "", f"{done} of {len(report.here)} who have not left"
     for status in STANDINGS:
-        names = [_name(one.agent) for one in report.standings if one.position.status == status]
+        names = [agent_name(one.agent) for one in report.standings if one.position.status == status]
         if names:
             yield f"{len(names)} {STATUS_WORDS[status]}", "", "; ".join(names)
-
-
-def _name(agent: Agent) -> str:
-    return printable(str(agent) or agent.agent_id or "")
-
-
-def _plain_table() -> Table:
-    return Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -10,6 +9,7 @@ from rich.text import Text
 from callcert.domain.equipment_report import Broken, EquipmentReport
 from callcert.domain.moments import us
 from callcert.domain.troubleshooting import KnownProblem, recognised
+from callcert.reports.tables import plain_table
 from callcert.reports.text import count, plain
 
 
@@ -31,7 +31,7 @@ def equipment_shown(report: EquipmentReport) -> Iterator[RenderableType]:
 
 def problems_shown(problems: Iterator[KnownProblem] | tuple[KnownProblem, ...]) -> Table:
     """Known problems and what helps."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Problem", overflow="fold")
     table.add_column("What helps", overflow="fold")
     for known in problems:
@@ -40,7 +40,7 @@ def problems_shown(problems: Iterator[KnownProblem] | tuple[KnownProblem, ...]) 
 
 
 def _issues(report: EquipmentReport) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Agent", overflow="fold")
     table.add_column("Issue", overflow="fold")
     table.add_column("Since", no_wrap=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from callcert.domain.rules import CALLS, Rules
 from callcert.domain.standing import STEP_NAMES, Standing
 from callcert.reports.findings import findings_by_file
 from callcert.reports.reasons import step_words
+from callcert.reports.tables import agent_text, plain_table
 from callcert.reports.text import count, plain, printable
 
 WIDE = 112
@@ -63,7 +63,7 @@ def escalations_shown(
 
 def _table(shown: Sequence[Standing], waiting: Mapping[Agent, str], width: int) -> Table:
     wide = width >= WIDE
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Agent", overflow="fold", min_width=14)
     table.add_column("Day", justify="right", no_wrap=True)
     table.add_column("Calls", justify="right", no_wrap=True)
@@ -91,9 +91,6 @@ def _narrow_row(one: Standing, remarks: Text) -> list[RenderableType]:
 
 
 def _facts(one: Standing) -> list[RenderableType]:
-    agent = plain(str(one.agent) or one.agent.agent_id or "")
-    if one.agent.agent_id and str(one.agent):
-        agent.append(f" {printable(one.agent.agent_id)}", style="dim")
     calls = "–" if one.calls is None else f"{one.calls}/{CALLS}"
     if one.outcome:
         calls += " ✓" if one.outcome == "certified" else " ✗"
@@ -102,7 +99,7 @@ def _facts(one: Standing) -> list[RenderableType]:
     modules = "–" if done is None else f"{done}/{of}"
     if one.modules_complete:
         modules += " ✓"
-    return [agent, Text(str(one.position.day)), Text(calls), Text(modules)]
+    return [agent_text(one.agent), Text(str(one.position.day)), Text(calls), Text(modules)]
 
 
 def _status(one: Standing) -> Text:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +14,7 @@ from callcert.domain.progress import Entry
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.standing import STEP_NAMES, Standing
 from callcert.reports.reasons import reasons
+from callcert.reports.tables import plain_table
 from callcert.reports.text import plain, printable
 
 LONGEST = 400
@@ -42,7 +42,7 @@ def explained_days(one: Standing, rules: Rules) -> Iterator[RenderableType]:
 
 
 def _calendar(one: Standing, start: date, days: CountedDays, rules: Rules) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Date", no_wrap=True)
     table.add_column("", no_wrap=True)
     table.add_column("Day", justify="right", no_wrap=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +13,7 @@ from callcert.domain.score_report import Scorecard
 from callcert.domain.scorecard import Item, Mark
 from callcert.domain.scorecard import plain as points
 from callcert.domain.scoring import Arithmetic, Call
+from callcert.reports.tables import plain_table
 from callcert.reports.text import plain, printable
 
 
@@ -36,7 +36,7 @@ def explanation(card: Scorecard, rules: Rules) -> Iterator[RenderableType]:
 
 
 def _items(detail: Assessment) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Item", overflow="fold")
     table.add_column("Points", justify="right", no_wrap=True)
     for number in range(1, CALLS + 1):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from callcert.domain.health import Health
+from callcert.reports.tables import plain_table
 from callcert.reports.text import count, plain, printable
 
 _SIGNS = {"ok": "ok", "advice": "look", "problem": "WRONG"}
@@ -37,7 +37,7 @@ def health_shown(health: Health, *, columns: bool) -> Iterator[RenderableType]:
 
 
 def _columns(health: Health) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Workbook", no_wrap=True)
     table.add_column("Column", overflow="fold")
     table.add_column("Taken for", overflow="fold")

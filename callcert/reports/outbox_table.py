@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from callcert.domain.moments import us
 from callcert.domain.outbox_report import STATUSES, Message, MessageStatus, OutboxReport
+from callcert.reports.tables import plain_table
 from callcert.reports.text import count, plain
 
 _SAID: dict[MessageStatus, str] = {
@@ -45,7 +45,7 @@ def trouble_shown(report: OutboxReport) -> Iterator[RenderableType]:
 
 
 def _table(messages: Sequence[Message]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Since", no_wrap=True)
     table.add_column("Subject", overflow="fold")
     table.add_column("To", overflow="fold")

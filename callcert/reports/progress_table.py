@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -10,9 +9,9 @@ from rich.text import Text
 from callcert.domain.daily_progress import DailyProgress, Reported
 from callcert.domain.moments import us
 from callcert.domain.rules import CALLS
-from callcert.domain.standing import Standing
 from callcert.domain.troubleshooting import recognised
 from callcert.reports.findings import findings_by_file
+from callcert.reports.tables import agent_text, plain_table
 from callcert.reports.text import count, plain, printable
 
 
@@ -39,7 +38,7 @@ def _summary(report: DailyProgress) -> Text:
 
 
 def _missing(report: DailyProgress) -> Table:
-    table = _plain_table()
+    table = plain_table()
     table.add_column("Not reported", overflow="fold")
     table.add_column("E-mail", overflow="fold")
     table.add_column("Last report", no_wrap=True)
@@ -48,12 +47,12 @@ def _missing(report: DailyProgress) -> Table:
         reports = one.evidence.reports
         last = us(reports[-1].day) if reports else "never"
         excused = "excused that day" if one.as_of in one.excused else ""
-        table.add_row(_name(one), plain(one.evidence.row.email or "–"), last, excused)
+        table.add_row(agent_text(one.agent), plain(one.evidence.row.email or "–"), last, excused)
     return table
 
 
 def _reported(report: DailyProgress) -> Table:
-    table = _plain_table()
+    table = plain_table()
     table.add_column("Reported", overflow="fold")
     table.add_column("TBTs", no_wrap=True)
     table.add_column("Hours", justify="right", no_wrap=True)
@@ -61,20 +60,13 @@ def _reported(report: DailyProgress) -> Table:
     table.add_column("In their words", overflow="fold")
     for told in report.reported:
         table.add_row(
-            _name(told.standing), _modules(told), _hours(told), _calls(told), _words(told)
+            agent_text(told.standing.agent),
+            _modules(told),
+            _hours(told),
+            _calls(told),
+            _words(told),
         )
     return table
-
-
-def _plain_table() -> Table:
-    return Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-
-
-def _name(one: Standing) -> Text:
-    name = plain(str(one.agent) or one.agent.agent_id or "")
-    if one.agent.agent_id and str(one.agent):
-        name.append(f" {printable(one.agent.agent_id)}", style="dim")
-    return name
 
 
 def _modules(told: Reported) -> Text:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +19,7 @@ from callcert.domain.schedule_report import (
     ScheduleStatus,
 )
 from callcert.reports.schedule_words import ending
+from callcert.reports.tables import plain_table
 from callcert.reports.text import plain
 
 _CHANGES: dict[ChangeStatus, str] = {
@@ -90,7 +90,7 @@ def _commands(job: Job) -> Text:
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from callcert.domain.tracker_report import TrackerReport, TrackerStatus
+from callcert.reports.day_words import agent_name
 from callcert.reports.findings import findings_by_file
+from callcert.reports.tables import plain_table
 from callcert.reports.text import count, plain
 
 WIDE = 100
@@ -39,7 +40,7 @@ def tracker_shown(report: TrackerReport, width: int) -> Iterator[RenderableType]
 
 def _table(report: TrackerReport, width: int) -> Table:
     wide = width >= WIDE
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    table = plain_table()
     table.add_column("Cell", no_wrap=True)
     table.add_column("Agent", overflow="fold", min_width=12)
     if wide:
@@ -50,7 +51,7 @@ def _table(report: TrackerReport, width: int) -> Table:
         cell = at.cell if len(sheets) == 1 else f"{at.sheet}!{at.cell}"
         before, after = at.change.shown
         shown = plain(after) if at.change.note else _arrow(before, after)
-        agent = plain(str(at.change.agent) or at.change.agent.agent_id or "")
+        agent = plain(agent_name(at.change.agent))
         if wide:
             table.add_row(cell, agent, at.change.heading, shown)
         else:
