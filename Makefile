@@ -70,6 +70,8 @@ wheel: $(READY) ## build the wheel and try it alone in a fresh environment
 	@cd build && alone/bin/callcert init tried --sample --as-of $(DEMO_DAY)
 	@cd build && { alone/bin/callcert score --workspace tried --as-of $(DEMO_DAY) >tried/score.txt; [ $$? -eq 1 ]; }
 	@grep -E 'received: [1-9][0-9]* filed' build/tried/score.txt
+	@cd build && { alone/bin/callcert eod-report --workspace tried --as-of $(DEMO_DAY) >tried/day.txt; [ $$? -eq 1 ]; }
+	@grep -E 'Exceptions' build/tried/day.txt && ls build/tried/reports
 
 .PHONY: sample
 sample: $(READY) ## build the template and the sample class anew (needs LibreOffice)

@@ -1,5 +1,6 @@
 """Equipment issues [C1, C6]: what is open, since when, and on which days it was."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ REPORTED, CLEARED = "Equipment issue", "Equipment issue cleared"
 """How callcert's own notes about an issue begin."""
 
 _DAY = timedelta(days=1)
+_AGAIN = re.compile(r"(?: \(again\))+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _noted(row: TrackerRow) -> Iterator[_Event]:
     """What others noted about an issue; what the agent says stands in the reports."""
     own = name_keys(row.agent.last_name, row.agent.first_name)
     for note in read_notes(row.notes):
-        kind, colon, text = note.text.removesuffix(" (again)").partition(":")
+        kind, colon, text = _AGAIN.sub("", note.text).partition(":")
         if letters(note.name) in own:
             continue
         if colon and kind == REPORTED:

@@ -216,4 +216,6 @@ def _calls(evidence: Evidence, as_of: date) -> int | None:
     if _scorecard(evidence, as_of):
         return CALLS
     told = newest(evidence.reports, lambda entry: entry.calls_completed)
-    return evidence.row.calls_completed if told is None else told
+    if told is not None or evidence.scorecard:  # the tracker may have the calls of a later day
+        return told
+    return evidence.row.calls_completed

@@ -20,11 +20,22 @@ from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import CellValue, is_blank, typed
 from callcert.domain.standing import Result, Standing
 from callcert.domain.tracker import TrackerRow
-from callcert.domain.tracker_values import RAISED, Value, as_counted, meaning, number_in, spoken
+from callcert.domain.tracker_values import (
+    ISSUE,
+    RAISED,
+    Value,
+    as_counted,
+    meaning,
+    number_in,
+    spoken,
+)
 
 NOTES = "Notes"
 SCORECARD = "scorecard"
 """What stands for the name of the scorecard a row's results are from, among what is remembered."""
+
+SOLVED = "issue solved"
+"""What stands for the day as of which an issue was solved that a person took out."""
 
 RESULTS = ("Pass Rate", "Outcome", "Completed On")
 """What a scorecard alone decides, and what goes when it is withdrawn."""
@@ -77,21 +88,26 @@ class Memory:
     """What callcert wrote before: cells of a row with their meaning, and notes of an agent.
 
     ``withdrawn`` are the names of scorecards that were taken back, and ``namesakes`` the keys of
-    names that several agents bear.
+    names that several agents bear. ``by_hand`` says that people enter what callcert would, so that
+    a cell that agrees is as good as written.
     """
 
     cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
     notes: Collection[tuple[str, str]] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
+    by_hand: bool = False
 
     def cell(self, row: TrackerRow, heading: str) -> str | None:
         """What callcert wrote there last; None where it never did."""
-        for key in self._keys(row.agent):
-            written = self.cells.get((f"{key} {row.start}", heading))
-            if written is not None:
-                return written
-        return None
+        keys = (f"{key} {start}" for start in (row.start, None) for key in self._keys(row.agent))
+        found = (self.cells.get((key, heading)) for key in keys)
+        return next((written for written in found if written is not None), None)
+
+    def is_row(self, key: str, row: TrackerRow) -> bool:
+        """Whether that is what the row is remembered by, or was before its start was entered."""
+        known = self._keys(row.agent)
+        return key in {f"{one} {start}" for start in (row.start, None) for one in known}
 
     def has_noted(self, agent: Agent, note: Note) -> bool:
         """Whether that note was written, or seen, in the agent's row."""
@@ -105,7 +121,8 @@ class Memory:
 
 def agent_key(agent: Agent) -> str:
     """What an agent is remembered by: the ID, or the name where there is none."""
-    return agent.id_key or name_key(agent)
+    known = letters(agent.agent_id or "")
+    return (agent.id_key if known else None) or name_key(agent)
 
 
 def row_key(row: TrackerRow) -> str:
@@ -130,7 +147,7 @@ def wanted_cells(standing: Standing) -> Iterator[Wanted]:
     reports = standing.evidence.reports
     reported = issue_in(reports[-1].issue) if reports else ""
     if reported and standing.issue and not standing.evidence.row.equipment_issue:
-        yield Wanted("Equipment Issue", reported, "the progress report")
+        yield Wanted(ISSUE, reported, "the progress report")
 
 
 def wanted_notes(standing: Standing) -> Iterator[Note]:
@@ -210,10 +227,12 @@ def plan_row(
         return RowPlan()
     planner = _RowPlanner(standing.evidence.row, cells, memory, order)
     for wanted in (*wanted_cells(standing), *_taken_back(standing, memory)):
-        planner.decide(wanted)
+        if wanted.heading != ISSUE or not _is_solved(standing, memory):
+            planner.decide(wanted)
     if standing.scorecard:
         planner.settle(SCORECARD, standing.scorecard.file)
-    planner.settle_issue(open_now=standing.issue is not None)
+    if standing.issue is None:
+        planner.settle_issue(standing)
     for note in wanted_notes(standing):
         planner.decide_note(note)
     return planner.plan()
@@ -225,6 +244,13 @@ def _taken_back(standing: Standing, memory: Memory) -> Iterator[Wanted]:
     if standing.evidence.scorecard is None and source in memory.withdrawn:
         for heading in RESULTS:
             yield Wanted(heading, None, "no scorecard")
+
+
+def _is_solved(standing: Standing, memory: Memory) -> bool:
+    """Whether the issue, open as of the day, is known to have been solved on a later one."""
+    solved = memory.cell(standing.evidence.row, SOLVED)
+    since = standing.issue.since if standing.issue else None
+    return bool(solved and since and since.isoformat() < solved)
 
 
 class _RowPlanner:
@@ -256,7 +282,7 @@ class _RowPlanner:
         )
         written = self._memory.cell(self._row, wanted.heading)
         if now == aim:
-            if written is not None:
+            if written is not None or (now and self._memory.by_hand):
                 self.settle(wanted.heading, now)
             return
         if self._is_ours(wanted, current, now, written):
@@ -281,12 +307,13 @@ class _RowPlanner:
         if self._memory.cell(self._row, heading) != value:
             self._settled.append((heading, value))
 
-    def settle_issue(self, *, open_now: bool) -> None:
+    def settle_issue(self, standing: Standing) -> None:
         """Settles an issue that callcert entered and a person took out, once it is solved."""
-        heading = "Equipment Issue"
-        written = self._memory.cell(self._row, heading)
-        if written and not open_now and is_blank(self._cells.get(heading)):
-            self.settle(heading, "")
+        written = self._memory.cell(self._row, ISSUE)
+        told = {letters(issue_in(entry.issue)) for entry in standing.evidence.reports}
+        if written in told - {""} and ISSUE in self._cells and not self._row.equipment_issue:
+            self.settle(ISSUE, "")
+            self.settle(SOLVED, standing.as_of.isoformat())
 
     def decide_note(self, note: Note) -> None:
         added = "\n".join(str(change.note) for change in self._changes if change.note)

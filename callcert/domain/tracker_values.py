@@ -7,6 +7,7 @@ from callcert.domain.columns import START, STEP_COLUMNS
 from callcert.domain.counts import read_count, read_hours
 from callcert.domain.moments import DateOrder, read_date, us
 from callcert.domain.people import letters, name_keys, split_name
+from callcert.domain.progress import issue_in
 from callcert.domain.scorecard import CellValue, is_blank, plain, typed
 from callcert.domain.tracker import NO_OUTCOME, read_outcome, read_rate
 
@@ -16,6 +17,7 @@ Value = str | int | float | Fraction | date | None
 DATES = frozenset({START, "Completed On", *STEP_COLUMNS.values()})
 COUNTS = frozenset({"TBTs Completed", "TBTs Assigned", "Calls Completed"})
 HOURS, RATE, OUTCOME, CERTIFIER = "TBT Hours", "Pass Rate", "Outcome", "Certifier"
+ISSUE = "Equipment Issue"
 RAISED = COUNTS | {HOURS}
 """Headings whose values only ever grow."""
 
@@ -33,9 +35,14 @@ def meaning(heading: str, value: CellValue | Fraction, order: DateOrder) -> str:
 
 
 def _stands_for_none(heading: str, value: CellValue) -> bool:
-    """A rate of 0 and an outcome that is pending are what forms hold before there is a result."""
+    """A rate of 0 and an outcome that is pending are what forms hold before there is a result.
+
+    An equipment issue of ``N/A`` is none either.
+    """
     if heading == RATE:
         return read_rate(value) == 0
+    if heading == ISSUE:
+        return not issue_in(typed(value))
     return heading == OUTCOME and letters(typed(value)) in NO_OUTCOME
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from callcert.domain.calendar import EARLIEST, LATEST
@@ -24,6 +25,7 @@ from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, typed
 from callcert.excel.sheet_tables import (
     SheetTable,
     headings_twice,
+    passed_over,
     says_nothing,
     says_total,
     tables_of,
@@ -51,12 +53,14 @@ class ProgressBook:
 
     ``people`` are the distinct spellings; ``frame`` has a row per usable row, ``person`` being
     the number of its spelling. Each finding comes with the day of its row, where it has one.
+    ``passed_over`` are the sheets with some of our headings that are none of its tables.
     """
 
     tables: Sequence[SheetTable]
     people: Sequence[Named]
     findings: Sequence[tuple[date | None, Finding]]
     frame: "DataFrame"
+    passed_over: Sequence[str] = ()
 
     def reports(self, agents: Sequence[int | None], until: date) -> Iterator[tuple[int, Reports]]:
         """Every agent's entries up to a day in their order; ``agents`` has one per spelling.
@@ -86,6 +90,11 @@ class ProgressBook:
         for sheet, row in zip(rows["sheet"].tolist(), rows["row"].tolist(), strict=True):
             yield self.tables[sheet], row
 
+    def place_of(self, found: Finding) -> tuple[int, int]:
+        """The table and the row, counted from 0, of one of its findings."""
+        number = next(table.number for table in self.tables if table.sheet == found.sheet)
+        return number, int((found.cell or "").lstrip(ascii_uppercase)) - 1
+
     def found(self, entry: Entry, problem: Problem) -> Finding:
         """A problem of an entry as a finding with its cell."""
         return self.tables[entry.sheet].found(problem, entry.row)
@@ -100,7 +109,9 @@ def read_progress(workbook: Workbook, own: Mapping[str, str], order: DateOrder) 
     people: dict[Named, int] = {}
     frames = [reader.frame(people) for reader in readers]
     findings = [found for reader in readers for found in reader.findings]
-    return ProgressBook(tables, list(people), findings, pd.concat(frames, ignore_index=True))
+    others = passed_over(workbook, tables, PROGRESS_REPORT, own)
+    frame = pd.concat(frames, ignore_index=True)
+    return ProgressBook(tables, list(people), findings, frame, others)
 
 
 class _TableReader:

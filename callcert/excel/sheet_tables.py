@@ -104,6 +104,18 @@ def tables_of(workbook: Workbook, book: Book, own: Mapping[str, str]) -> list[Sh
     return [SheetTable(number, *one) for number, one in enumerate(alike)]
 
 
+def passed_over(
+    workbook: Workbook, tables: Sequence[SheetTable], book: Book, own: Mapping[str, str]
+) -> list[str]:
+    """Sheets that have a row of our headings too, but too few of them to be one of the tables."""
+    used = {table.sheet for table in tables}
+    return [
+        sheet
+        for sheet, rows in workbook.visible_sheets()
+        if sheet not in used and find_headings(rows, book, own)
+    ]
+
+
 def _is_alike(heading: HeadingRow, most: HeadingRow) -> bool:
     """Whether a sheet has so many of the headings of the fullest one that it is of its kind."""
     common = heading.columns.keys() & most.columns.keys()

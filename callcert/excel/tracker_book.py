@@ -11,6 +11,7 @@ from callcert.domain.tracker import Judged, TrackerRow, TrackerTerms, agent_in, 
 from callcert.excel.sheet_tables import (
     SheetTable,
     headings_twice,
+    passed_over,
     says_nothing,
     tables_of,
 )
@@ -35,13 +36,15 @@ class TrackerLine:
 class TrackerBook:
     """A tracker that was read; ``findings`` say what in it a person must put right.
 
-    ``left_out`` are the agents of rows that cannot be used.
+    ``left_out`` are the agents of rows that cannot be used, ``passed_over`` the sheets with some
+    of our headings that are none of its tables.
     """
 
     tables: Sequence[SheetTable]
     lines: Sequence[TrackerLine]
     left_out: Sequence[Agent]
     findings: Sequence[Finding]
+    passed_over: Sequence[str] = ()
 
 
 def read_tracker(workbook: Workbook, own: Mapping[str, str], terms: TrackerTerms) -> TrackerBook:
@@ -59,7 +62,8 @@ def read_tracker(workbook: Workbook, own: Mapping[str, str], terms: TrackerTerms
                 lines.append(TrackerLine(table, number, row))
             elif problems and (agent := agent_in(table.cells(values))):
                 left_out.append(agent)
-    return TrackerBook(tables, lines, left_out, findings)
+    others = passed_over(workbook, tables, ESP_TRACKER, own)
+    return TrackerBook(tables, lines, left_out, findings, others)
 
 
 def _judged(

@@ -246,14 +246,11 @@ class _ClassReader:
         known = [found for on, found in book.findings if on is None or on <= day]
         self._find(self._workspace.progress, known)
         later = Problem("row-future", "Date", facts={"day": us(day)})
-        places = [(table, row) for table, row in book.rows_after(day)]
-        unused = [table.found(later, row) for table, row in places]
-        unread = [
-            finding(later.code, later.facts, sheet=found.sheet, cell=found.cell)
-            for on, found in book.findings
-            if on is not None and on > day
-        ]
-        self._find(self._workspace.progress, [*unused, *unread])
+        unread = (found for on, found in book.findings if on is not None and on > day)
+        places = {(table.number, row) for table, row in book.rows_after(day)}
+        places |= {book.place_of(found) for found in unread}
+        unused = [book.tables[table].found(later, row) for table, row in sorted(places)]
+        self._find(self._workspace.progress, unused)
         alone = not self._people.agents
         numbers = self._gathered(book) if alone else self._matched(book)
         return dict(book.reports(numbers, day))

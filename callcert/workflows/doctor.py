@@ -13,8 +13,10 @@ from callcert.domain.moments import us
 from callcert.errors import CallcertError, OutsideError
 from callcert.excel.layout import template_layout
 from callcert.excel.look import Refused
+from callcert.excel.progress_book import ProgressBook
 from callcert.excel.references import column_letters
 from callcert.excel.sheet_tables import SheetTable
+from callcert.excel.tracker_book import TrackerBook
 from callcert.filing.lock import one_run_in
 from callcert.filing.open_books import opened_by
 from callcert.workflows.class_reading import ClassReading
@@ -108,9 +110,18 @@ def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Ite
     yield from _book(workspace.progress, PROGRESS_REPORT, progress, errors)
     columns += _columns(ESP_TRACKER, tracker or ())
     columns += _columns(PROGRESS_REPORT, progress or ())
+    yield from _passed_over(ESP_TRACKER, reading.tracker)
+    yield from _passed_over(PROGRESS_REPORT, reading.progress)
     if tracker:
         yield from _writing(workspace)
         yield from _people(reading)
+
+
+def _passed_over(book: Book, read: TrackerBook | ProgressBook | None) -> Iterator[Check]:
+    if read and read.passed_over:
+        words = f"not read, as they have too few of our headings: {', '.join(read.passed_over)}"
+        fix = "nothing, where they are other teams'; else give them the headings of the others"
+        yield Check(book.name, "advice", words, fix)
 
 
 def _book(

@@ -14,8 +14,8 @@ from callcert.workflows.class_reading import ClassReading, Member, read_class
 from callcert.workflows.matching import Matcher
 from callcert.workflows.run import run_at
 from callcert.workflows.sync import sync_reading
-from callcert.workflows.tracker_plan import keep_asked, take_back
-from callcert.workflows.tracker_writing import change_tracker, settle_earlier
+from callcert.workflows.tracker_plan import keep_asked, take_back, undo_is_asked, with_asked
+from callcert.workflows.tracker_writing import change_tracker, memory_of, settle_earlier
 
 
 class NothingToUndo(UsageError):  # noqa: N818  a verdict about what was asked
@@ -41,7 +41,7 @@ def change_row(  # noqa: PLR0913  where, whose, what, when
         member = the_agent(reading, agent)
         line = _line_of(member, heading)
         if workspace.settings.tracker.write == "plan":
-            _ask(ledger, member, line, heading, plan)
+            _ask(workspace, ledger, reading, member, line, heading, plan)
             return sync_reading(workspace, ledger, reading, dry_run=dry_run)
         rows = [(line, _known(plan(member, line), line))]
         return change_tracker(workspace, ledger, reading, rows, dry_run=dry_run, together=True)
@@ -51,15 +51,39 @@ def _known(changes: list[Change], line: TrackerLine) -> list[Change]:
     return [one for one in changes if one.heading in line.table.columns]
 
 
-def _ask(ledger: Ledger, member: Member, line: TrackerLine, heading: str, plan: Plan) -> None:
+def _ask(  # noqa: PLR0913, PLR0917  where, whose, what
+    workspace: Workspace,
+    ledger: Ledger,
+    reading: ClassReading,
+    member: Member,
+    line: TrackerLine,
+    heading: str,
+    plan: Plan,
+) -> None:
     """Keeps what is asked for until it is entered; taking back what is not entered is enough."""
+    memory = memory_of(ledger, reading.people.agents)
+    later = with_asked(workspace, ledger, memory, reading, member, line)
     try:
-        changes = _known(plan(member, line), line)
+        changes = _known(plan(*later), line)
     except NothingToUndo:
-        if not take_back(ledger, line, heading):
+        if not undo_is_asked(ledger, memory, line, heading):
             raise
+        return
+    if _is_in_tracker(plan, member, line):
+        keep_asked(ledger, memory, line, heading, changes)
     else:
-        keep_asked(ledger, line, heading, changes)
+        take_back(ledger, memory, line, heading)
+
+
+def _is_in_tracker(plan: Plan, member: Member, line: TrackerLine) -> bool:
+    """Whether what is to be taken back stands in the tracker, and was not only asked for."""
+    try:
+        plan(member, line)
+    except NothingToUndo:
+        return False
+    except UsageError:
+        return True  # what was asked for earlier makes it right
+    return True
 
 
 def the_agent(reading: ClassReading, text: str) -> Member:

@@ -66,7 +66,8 @@ def sync_reading(
     """
     order = workspace.settings.date_order
     settle_earlier(ledger, reading, order)
-    memory = memory_of(ledger, reading.people.agents, gone)
+    by_hand = workspace.settings.tracker.write == "plan"
+    memory = memory_of(ledger, reading.people.agents, gone, by_hand=by_hand)
     planned, findings, entries = [], [], []
     for member in reading.members:
         line = member.line
@@ -79,7 +80,7 @@ def sync_reading(
             line.table.found(problem, line.number).at(str(workspace.tracker))
             for problem in plan.problems
         ]
-    change = leave_plan if workspace.settings.tracker.write == "plan" else change_tracker
+    change = leave_plan if by_hand else change_tracker
     report = change(workspace, ledger, reading, planned, dry_run=dry_run)
     remember_seen(ledger, entries)
     return replace(report, findings=(*findings, *report.findings))

@@ -27,16 +27,29 @@ from callcert.workflows.class_reading import ClassReading
 RowChanges = tuple[TrackerLine, Sequence[Change]]
 
 
-def memory_of(ledger: Ledger, people: Iterable[Agent], gone: Collection[str] = ()) -> Memory:
+def memory_of(
+    ledger: Ledger, people: Iterable[Agent], gone: Collection[str] = (), *, by_hand: bool = False
+) -> Memory:
     """What callcert wrote to the tracker before; ``gone`` are scorecards about to be withdrawn."""
     names = Counter(name_key(agent) for agent in people)
-    withdrawn = {PurePath(one.file).name for one in ledger.events() if one.what == "withdrawn"}
     return Memory(
         ledger.written_cells(),
         ledger.written_notes(),
-        frozenset(withdrawn | set(gone)),
+        frozenset(_withdrawn(ledger) | set(gone)),
         frozenset(name for name, count in names.items() if count > 1),
+        by_hand,
     )
+
+
+def _withdrawn(ledger: Ledger) -> set[str]:
+    """Names of scorecards that were withdrawn and not filed again since."""
+    names: set[str] = set()
+    for event in ledger.events():
+        if event.what == "withdrawn":
+            names.add(PurePath(event.file).name)
+        elif event.what == "filed":
+            names.discard(PurePath(event.target).name)
+    return names
 
 
 def settle_earlier(ledger: Ledger, reading: ClassReading, order: DateOrder) -> None:

@@ -177,6 +177,147 @@ def test_an_open_tracker_is_left_alone(workspace: Path, tracker: Path) -> None:
     assert tracker.read_bytes() == before
 
 
+def test_a_formula_in_the_steps_column_leaves_all_as_it_is(workspace: Path, tracker: Path) -> None:
+    change(tracker, "Coaching Delivered", '=IF(1=1,"","")')
+    before = tracker.read_bytes()
+    for _ in range(2):
+        result = deliver(workspace, "Doe", "coaching", FRIDAY, "--json")
+        assert (result.code, result.json["status"]) == (1, "unchanged")
+        assert result.json["changes"] == []
+        (found,) = result.json["findings"]
+        assert (found["code"], found["severity"], found["cell"]) == ("cell-refused", "error", "V2")
+        assert tracker.read_bytes() == before
+    assert "recorded already" not in deliver(workspace, "Doe", "coaching", FRIDAY).out
+    assert cell(tracker, "Notes") is None
+
+
+def test_nor_is_the_day_entered_where_the_note_cannot_be(workspace: Path, tracker: Path) -> None:
+    change(tracker, "Notes", '="a"&"b"')
+    before = tracker.read_bytes()
+    assert deliver(workspace, "Doe", "coaching", FRIDAY).code == 1
+    assert tracker.read_bytes() == before
+
+
+def test_a_note_that_stands_there_is_written_again(workspace: Path, tracker: Path) -> None:
+    for _ in range(2):
+        deliver(workspace, "Doe", "coaching", FRIDAY)
+        deliver(workspace, "Doe", "coaching", FRIDAY, "--undo")
+    said = "11/20/2026 - Robin Lane - Documented coaching"
+    undone = f"{said} of 11/20/2026 taken back, entered by mistake"
+    assert cell(tracker, "Notes").splitlines() == [
+        f"{said} delivered", undone, f"{said} delivered (again)", f"{undone} (again)",
+    ]  # fmt: skip
+
+
+def test_an_open_tracker_shows_what_waits(workspace: Path, tracker: Path) -> None:
+    mark = workspace / "~$ESP Tracker.xlsx"
+    mark.write_bytes(b"\x03Kim")
+    result = deliver(workspace, "Doe", "coaching", FRIDAY, "--json")
+    assert (result.code, result.json["status"]) == (3, "waiting")
+    assert [one["column"] for one in result.json["changes"]] == ["Coaching Delivered", "Notes"]
+    assert "2 cells still to be changed" in deliver(workspace, "Doe", "coaching", FRIDAY).out
+    mark.unlink()
+    assert deliver(workspace, "Doe", "coaching", FRIDAY).code == 0
+    assert cell(tracker, "Coaching Delivered").date() == FRIDAY
+
+
+# ---- a tracker that callcert does not write
+
+
+@pytest.fixture
+def planned(workspace: Path, tracker: Path) -> Path:
+    settings = workspace / "callcert.toml"
+    settings.write_text(settings.read_text() + '[tracker]\nwrite = "plan"\n')
+    return tracker
+
+
+def asked(result: Result) -> dict[str, str | None]:
+    assert result.code == 0, result
+    return {one["column"]: one["after"] for one in result.json["changes"]}
+
+
+def still(workspace: Path, day: date = FRIDAY) -> dict[str, str | None]:
+    words = ("sync", "--workspace", workspace, "--as-of", day.isoformat(), "--json")
+    return asked(callcert(*words))
+
+
+def test_what_is_asked_for_stays_until_it_is_entered(workspace: Path, planned: Path) -> None:
+    for _ in range(2):
+        first = asked(deliver(workspace, "Doe", "coaching", FRIDAY, "--json"))
+        assert set(first) == {"Coaching Delivered", "Notes"}
+        assert still(workspace, NEXT_MONDAY) == first
+    change(planned, "Coaching Delivered", FRIDAY)
+    assert set(still(workspace)) == {"Notes"}
+    change(planned, "Notes", "11/20/2026 - Robin Lane - documented coaching delivered")
+    assert still(workspace) == {}
+    change(planned, "Coaching Delivered", None)
+    assert still(workspace) == {}, "entered once, it is asked for no more"
+
+
+def test_undo_of_what_is_not_entered_drops_it(workspace: Path, planned: Path) -> None:
+    deliver(workspace, "Doe", "coaching", FRIDAY)
+    assert asked(deliver(workspace, "Doe", "coaching", FRIDAY, "--undo", "--json")) == {}
+    assert still(workspace) == {}
+    assert not (workspace / "reports" / "Tracker changes to enter.xlsx").exists()
+    result = deliver(workspace, "Doe", "coaching", FRIDAY, "--undo")
+    assert (result.code, "has no documented coaching recorded" in result.err) == (2, True)
+    change(planned, "Coaching Delivered", FRIDAY)
+    undone = asked(deliver(workspace, "Doe", "coaching", FRIDAY, "--undo", "--json"))
+    assert set(undone) == {"Coaching Delivered", "Notes"}
+    assert not undone["Coaching Delivered"]
+    assert asked(deliver(workspace, "Doe", "coaching", FRIDAY, "--undo", "--json")) == undone
+
+
+def test_what_is_asked_for_counts_for_what_is_asked_next(workspace: Path, planned: Path) -> None:
+    deliver(workspace, "Doe", "coaching", THURSDAY)
+    result = deliver(workspace, "Doe", "coaching", FRIDAY)
+    assert (result.code, "recorded on 11/19/2026; --undo" in result.err) == (2, True)
+    assert deliver(workspace, "Doe", "written-cap", FRIDAY).code == 0
+    result = deliver(workspace, "Doe", "coaching", FRIDAY, "--undo")
+    assert (result.code, "take that back first" in result.err) == (2, True)
+    found = still(workspace)
+    assert found["Coaching Delivered"] == "11/19/2026"
+    assert found["Written CAP Delivered"] == "11/20/2026"
+    assert deliver(workspace, "Doe", "written-cap", FRIDAY, "--undo").code == 0
+    assert set(still(workspace)) == {"Coaching Delivered", "Notes"}
+    assert cell(planned, "Coaching Delivered") is None
+
+
+def test_another_day_asked_for_takes_the_place_of_the_first(workspace: Path, planned: Path) -> None:
+    change(planned, "Coaching Delivered", THURSDAY)
+    deliver(workspace, "Doe", "coaching", FRIDAY, "--undo")
+    words = ("deliver", "Doe", "coaching", "--as-of", FRIDAY.isoformat(), "--json")
+    again = callcert(*words, "--workspace", workspace)
+    at = [one["after"] for one in again.json["changes"] if one["column"] == "Coaching Delivered"]
+    assert at == ["11/20/2026"]
+
+
+def test_a_dry_run_keeps_nothing(workspace: Path, planned: Path) -> None:
+    result = deliver(workspace, "Doe", "coaching", FRIDAY, "--json", "--dry-run")
+    assert (result.json["status"], len(result.json["changes"])) == ("would-write", 2)
+    assert still(workspace) == {}
+    assert cell(planned, "Coaching Delivered") is None
+
+
+def test_who_gets_an_id_meanwhile_is_still_asked_for(workspace: Path, planned: Path) -> None:
+    change(planned, "Agent ID", None)
+    deliver(workspace, "Doe", "coaching", FRIDAY)
+    change(planned, "Agent ID", "E1042")
+    assert set(still(workspace)) == {"Coaching Delivered", "Notes"}
+    assert asked(deliver(workspace, "Doe", "coaching", FRIDAY, "--undo", "--json")) == {}
+
+
+def test_what_is_asked_for_of_a_row_that_is_gone_is_not_shown(
+    workspace: Path, planned: Path
+) -> None:
+    deliver(workspace, "Doe", "coaching", FRIDAY)
+    write_tracker(workspace, ALAN)
+    assert still(workspace) == {}
+    write_tracker(workspace, ALAN, JANE)
+    assert set(still(workspace)) == {"Coaching Delivered", "Notes"}
+    assert planned.is_file()
+
+
 def test_in_a_plan_the_tracker_is_left_alone(workspace: Path, tracker: Path) -> None:
     (workspace / "callcert.toml").write_text('[tracker]\nwrite = "plan"\n')
     before = tracker.read_bytes()

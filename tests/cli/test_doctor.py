@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.class_books import JANE, MONDAY, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
@@ -110,6 +111,19 @@ def test_a_tracker_that_is_better_not_written(workspace: Path, files: str, said:
     assert said in doctor(workspace).out
     (workspace / "callcert.toml").write_text(f'[files]\n{files}\n[tracker]\nwrite = "plan"\n')
     assert said not in doctor(workspace).out
+
+
+def test_a_sheet_of_another_team_is_named(workspace: Path) -> None:
+    tracker = write_tracker(workspace, JANE)
+    book = load_workbook(tracker)
+    sheet = book.create_sheet("IT")
+    sheet.append(["Agent ID", "Name", "Equipment Issue", "Ticket"])
+    sheet.append(["E1042", "Jane Doe", None, None])
+    book.save(tracker)
+    book.close()
+    result = doctor(workspace)
+    assert "not read, as they have too few of our headings: IT" in result.out
+    assert callcert("escalations", "--workspace", workspace, "--as-of", "2026-11-20").code == 0
 
 
 def test_unverified_equipment_is_said(workspace: Path) -> None:

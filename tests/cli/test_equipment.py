@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.class_books import ALAN, JANE, MONDAY, cell, report, write_progress, write_tracker
+from tests.class_books import (
+    ALAN,
+    JANE,
+    MONDAY,
+    cell,
+    change,
+    report,
+    write_progress,
+    write_tracker,
+)
 from tests.commands import Result, callcert, snapshot
 
 TUESDAY, FRIDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
@@ -89,6 +98,49 @@ def test_an_issue_only_reported_is_cleared_by_a_note(workspace: Path, tracker: P
     )
     assert "1 open issue." in equipment(workspace, day=FRIDAY + timedelta(days=3)).out
     assert cell(tracker, "Equipment Issue") is None
+
+
+def test_the_same_said_again_on_one_day_is_noted_again(workspace: Path, tracker: Path) -> None:
+    for _ in range(2):
+        equipment(workspace, "report", "Doe", "No VPN")
+        equipment(workspace, "clear", "Doe")
+    said = "11/20/2026 - Robin Lane - Equipment issue"
+    assert cell(tracker, "Notes").splitlines() == [
+        f"{said}: No VPN", f"{said} cleared: No VPN",
+        f"{said}: No VPN (again)", f"{said} cleared: No VPN (again)",
+    ]  # fmt: skip
+    assert "0 open issues." in equipment(workspace).out
+
+
+def test_a_cell_that_cannot_be_changed_leaves_all_as_it_is(workspace: Path, tracker: Path) -> None:
+    change(tracker, "IT Ticket", '=IF(1=1,"","")')
+    before = tracker.read_bytes()
+    for _ in range(2):
+        result = equipment(workspace, "report", "Doe", "No VPN", "--ticket", "INC-2", "--json")
+        assert (result.code, result.json["changes"]) == (1, [])
+        (found,) = result.json["findings"]
+        assert (found["code"], found["severity"]) == ("cell-refused", "error")
+    assert tracker.read_bytes() == before
+
+
+def test_what_is_asked_for_in_a_plan_adds_up(workspace: Path, tracker: Path) -> None:
+    settings = workspace / "callcert.toml"
+    settings.write_text(settings.read_text() + '[tracker]\nwrite = "plan"\n')
+    write_progress(workspace, report(FRIDAY, Equipment_Issue="screen froze"))
+    before = tracker.read_bytes()
+    for words in (("report", "Doe", "No VPN"), ("report", "Doe", "mouse", "--ticket", "INC-2")):
+        result = equipment(workspace, *words, "--json")
+        assert (result.code, result.json["status"]) == (0, "planned")
+    issues = [one for one in result.json["changes"] if one["column"] == "Equipment Issue"]
+    assert [one["after"] for one in issues] == ["No VPN; mouse"], "one cell, and all of it"
+    assert tracker.read_bytes() == before
+    change(tracker, "Equipment Issue", "No VPN; mouse")
+    left = equipment(workspace, "report", "Doe", "mouse", "--json").json["changes"]
+    assert {one["column"] for one in left} == {"IT Ticket", "Notes"}
+    change(tracker, "IT Ticket", "INC-2")
+    cleared = equipment(workspace, "clear", "Doe", "--json").json["changes"]
+    told = {one["column"]: one["after"] for one in cleared if one["column"] != "Notes"}
+    assert told == {"Equipment Issue": None, "IT Ticket": None}
 
 
 def test_known_problems_are_said_when_reported(workspace: Path, tracker: Path) -> None:

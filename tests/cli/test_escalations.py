@@ -433,3 +433,34 @@ def test_an_agent_without_a_start_date_is_not_lost(workspace: Path) -> None:
     write_progress(workspace, report(WEDNESDAY, TBTs_Completed=3))
     assert jane(workspace, FRIDAY)["start_date"] == "2026-11-18"
     assert "start-assumed" in {code for code, _, _ in found(workspace, FRIDAY)}
+
+
+def test_a_row_with_only_a_name_or_an_id_is_an_agent(workspace: Path) -> None:
+    write_tracker(workspace, JANE, {"Last Name": "Roe"}, {"Agent ID": "E9"})
+    assert set(listed(workspace, FRIDAY)) == {"E1042", "Roe", "E9"}
+    where = found(workspace, FRIDAY)
+    assert [one for one in where if one[0] == "start-missing"] == [
+        ("start-missing", cell, "ESP Tracker.xlsx") for cell in ("F3", "F4")
+    ]
+
+
+def test_what_a_later_scorecard_says_is_not_believed_of_the_tracker(workspace: Path) -> None:
+    result = {"Outcome": "Certified", "Pass Rate": 1, "Calls Completed": 5, "TBTs Completed": 12}
+    write_tracker(workspace, {**JANE, **result})
+    assert jane(workspace, THURSDAY)["status"] == "complete"
+    (workspace / "scorecards" / "Doe_Jane_100%.xlsx").write_bytes(
+        scorecard(certification_date=FRIDAY)
+    )
+    one = jane(workspace, THURSDAY)
+    assert (one["status"], one["calls_completed"]) == ("step-due", None)
+    assert "awaiting-scorecard" not in [code for code, *_ in found(workspace, THURSDAY)]
+    assert jane(workspace, FRIDAY)["status"] == "complete"
+
+
+def test_faulty_steps_of_somebody_who_has_left_are_no_findings(workspace: Path) -> None:
+    faulty = {"Final CAP Delivered": MONDAY - timedelta(days=1)}
+    write_tracker(workspace, {**JANE, **faulty})
+    assert escalations(workspace, FRIDAY).code == 1
+    write_tracker(workspace, {**JANE, **faulty, "Status": "NLE"})
+    assert escalations(workspace, FRIDAY).code == 0
+    assert found(workspace, FRIDAY) == []

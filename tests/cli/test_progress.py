@@ -76,6 +76,42 @@ def test_a_row_that_cannot_be_used_makes_exit_code_1_and_what_is_wrong_elsewhere
     assert progress(workspace, FRIDAY).code == 1
 
 
+def test_a_row_of_a_later_day_is_said_once_whatever_else_is_wrong(workspace: Path) -> None:
+    write_tracker(workspace, JANE, ALAN)
+    write_progress(
+        workspace,
+        report(THURSDAY, TBTs_Completed=7),
+        report(FRIDAY, TBTs_Completed="many", Calls_Completed="some"),
+        report(FRIDAY, TBT_Hours="long"),
+        report(FRIDAY, ALAN, TBTs_Completed=3),
+        {"Date": FRIDAY, "TBTs Completed": 3, "Notes": "who am I?"},
+    )
+    result = progress(workspace, THURSDAY, "--json")
+    assert result.code == 0
+    found = [(one["code"], one["cell"]) for one in result.json["findings"]]
+    assert found == [("row-future", f"A{row}") for row in (3, 4, 5, 6)]
+    codes = [one["code"] for one in progress(workspace, FRIDAY, "--json").json["findings"]]
+    assert "row-future" not in codes
+
+
+def test_a_row_with_a_name_and_no_day_is_an_error(workspace: Path) -> None:
+    write_tracker(workspace, JANE)
+    write_progress(workspace, {"Last Name": "Class of 9 November"}, report(FRIDAY))
+    result = progress(workspace, FRIDAY, "--json")
+    assert result.code == 1
+    assert [(one["code"], one["cell"]) for one in result.json["findings"]] == [("row-date", "A2")]
+
+
+def test_a_row_of_totals_is_none_unless_it_has_a_day(workspace: Path) -> None:
+    write_tracker(workspace, JANE)
+    totals = {"Last Name": "Total", "TBTs Completed": 30, "Calls Completed": 12}
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=3), totals)
+    assert progress(workspace, FRIDAY, "--json").json["findings"] == []
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=3), {"Date": FRIDAY, **totals})
+    result = progress(workspace, FRIDAY, "--json")
+    assert (result.code, [one["code"] for one in result.json["findings"]]) == (1, ["row-nobody"])
+
+
 def test_a_day_off_is_said(workspace: Path) -> None:
     write_tracker(workspace, JANE)
     assert "(a day off)" in progress(workspace, date(2026, 11, 26)).out

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from callcert.domain.columns import TRACKER
 from callcert.excel.packing import read_parts
 from tests.class_books import (
     ALAN,
@@ -263,8 +265,13 @@ def test_an_open_tracker_is_left_alone_and_the_next_run_catches_up(
     assert (workspace / "scorecards" / "Doe_Jane_80%.xlsx").is_file()
     assert tracker.read_bytes() == before
     result = sync(workspace)
-    assert (result.code, result.out) == (3, "")
+    assert result.code == 3
+    assert "6 cells still to be changed in the tracker." in result.out
     assert result.err.count("\n") == 1
+    waiting = sync(workspace, "--json")
+    assert (waiting.code, waiting.json["status"]) == (3, "waiting")
+    assert changes(waiting)["Pass Rate"] == "80%"
+    assert tracker.read_bytes() == before
     mark.unlink()
     assert score(workspace).code == 0
     assert cell(tracker, "Pass Rate") == 0.8
@@ -403,6 +410,265 @@ def test_wherever_it_is_cut_off_the_next_run_completes_it(
         change(copy / tracker.name, "Notes", None)
         assert "0 cells changed" in sync(copy).out, f"{copy.name}: it knows what it wrote"
         assert not [*copy.glob(".callcert-*")]
+
+
+# ---- what is remembered, and of whom
+
+
+WEDNESDAY, TUESDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=1)
+
+
+def sync_on(workspace: Path, day: date, *options: str) -> Result:
+    return callcert("sync", "--workspace", workspace, "--as-of", day.isoformat(), *options)
+
+
+def test_a_count_that_callcert_wrote_is_not_lowered(workspace: Path, tracker: Path) -> None:
+    write_progress(workspace, report(THURSDAY, TBTs_Completed=8, TBT_Hours=5))
+    sync(workspace)
+    rows = report(THURSDAY, TBTs_Completed=8, TBT_Hours=5), report(FRIDAY, TBTs_Completed=7)
+    write_progress(workspace, *rows)
+    result = sync(workspace, "--json")
+    assert (result.code, result.json["changes"]) == (0, [])
+    assert "cell-changed" not in [one["code"] for one in result.json["findings"]]
+    assert cell(tracker, "TBTs Completed") == 8
+
+
+def test_an_earlier_day_writes_nothing_old(workspace: Path, tracker: Path) -> None:
+    put(workspace, marks=failing(3))
+    write_progress(
+        workspace,
+        report(TUESDAY, TBTs_Completed=3, Equipment_Issue="Headset broken", Notes="slow"),
+        report(WEDNESDAY, TBTs_Completed=6, TBT_Hours=4, Equipment_Issue="Headset broken"),
+    )
+    assert score(workspace).code == 0
+    assert sync_on(workspace, WEDNESDAY).code == 0
+    write_progress(
+        workspace,
+        report(TUESDAY, TBTs_Completed=3, Equipment_Issue="Headset broken", Notes="slow"),
+        report(WEDNESDAY, TBTs_Completed=6, TBT_Hours=4, Equipment_Issue="Headset broken"),
+        report(FRIDAY, TBTs_Completed=9, Equipment_Issue="none"),
+    )
+    change(tracker, "Equipment Issue", None)
+    change(tracker, "Notes", None)
+    assert sync(workspace).code == 0
+    before = tracker.read_bytes()
+    for day in (MONDAY, TUESDAY, WEDNESDAY, THURSDAY):
+        result = sync_on(workspace, day)
+        assert (result.code, "0 cells changed" in result.out) == (0, True), day
+    assert tracker.read_bytes() == before
+    assert (cell(tracker, "Outcome"), cell(tracker, "TBTs Completed")) == ("Certified", 9)
+
+
+def test_results_stay_while_the_folder_of_scorecards_is_away(
+    workspace: Path, tracker: Path
+) -> None:
+    put(workspace)
+    score(workspace)
+    before = tracker.read_bytes()
+    (workspace / "scorecards").rename(workspace / "elsewhere")
+    assert sync(workspace).code == 0
+    assert tracker.read_bytes() == before
+
+
+def test_a_scorecard_that_was_withdrawn_and_filed_again_counts(
+    workspace: Path, tracker: Path
+) -> None:
+    put(workspace)
+    score(workspace)
+    score(workspace, "--withdraw", "Doe_Jane_100%.xlsx")
+    put(workspace, "again.xlsx", next_steps=["more"] * 5)
+    assert score(workspace).code == 0
+    assert cell(tracker, "Outcome") == "Certified"
+    (workspace / "scorecards").rename(workspace / "elsewhere")
+    assert sync(workspace).code == 0
+    assert cell(tracker, "Outcome") == "Certified", "it is only away, this time"
+
+
+def test_what_people_enter_as_callcert_would_is_callcerts_from_then_on(
+    workspace: Path, tracker: Path
+) -> None:
+    write_progress(workspace, report(THURSDAY, TBTs_Completed=8))
+    sync(workspace)
+    change(tracker, "TBTs Completed", 9)
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=9))
+    assert changes(sync(workspace, "--json")) == {}
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=10))
+    assert changes(sync(workspace, "--json")) == {"TBTs Completed": "10"}
+
+
+def test_after_a_change_of_class_the_new_row_is_filled(workspace: Path, tracker: Path) -> None:
+    put(workspace, marks=failing(3))
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=8, Notes="hello"))
+    score(workspace)
+    sync(workspace)
+    told = cell(tracker, "Notes")
+    old = {**JANE, "Status": "Transferred", "TBTs Completed": 8, "Notes": told}
+    write_tracker(workspace, old, {**JANE, "Start Date": TUESDAY})
+    result = sync(workspace, "--json")
+    assert (result.code, result.json["findings"]) == (0, [])
+    assert {one["cell"][-1] for one in result.json["changes"]} == {"3"}
+    assert (cell(tracker, "TBTs Completed", 3), cell(tracker, "Outcome", 3)) == (8, "Certified")
+    assert cell(tracker, "Notes", 3) is None, "what was noted is not noted again"
+    assert "0 cells changed" in sync(workspace).out
+
+
+def test_a_corrected_surname_brings_no_note_again(workspace: Path, tracker: Path) -> None:
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=8, Notes="hello"))
+    sync(workspace)
+    change(tracker, "Last Name", "Miller")
+    before = tracker.read_bytes()
+    assert "0 cells changed" in sync(workspace).out
+    assert tracker.read_bytes() == before
+    change(tracker, "Notes", None)
+    assert "0 cells changed" in sync(workspace).out
+
+
+def test_who_gets_an_id_later_is_known_by_name(workspace: Path) -> None:
+    nameless = {**JANE, "Agent ID": None}
+    tracker = write_tracker(workspace, nameless, ALAN)
+    write_progress(workspace, report(FRIDAY, nameless, TBTs_Completed=8, Notes="hello"))
+    sync(workspace)
+    change(tracker, "Agent ID", "E1042")
+    change(tracker, "Notes", None)
+    change(tracker, "TBTs Completed", None)
+    result = sync(workspace, "--json")
+    assert result.json["changes"] == []
+    assert "cell-changed" in [one["code"] for one in result.json["findings"]]
+
+
+@pytest.mark.parametrize(("outcome", "rate"), [("Pending", 0), ("TBD", "0%")])
+def test_what_stands_for_no_result_yet_is_filled(
+    workspace: Path, tracker: Path, outcome: str, rate: Any
+) -> None:
+    change(tracker, "Outcome", outcome)
+    change(tracker, "Pass Rate", rate)
+    put(workspace)
+    assert score(workspace).code == 0
+    assert cell(tracker, "Outcome") == "Certified"
+    assert cell(tracker, "Pass Rate") in {1, "100%"}
+
+
+# ---- sheets of other teams
+
+
+def add_sheet(file: Path, title: str, *rows: Sequence[Any], first: bool = True) -> None:
+    book = load_workbook(file)
+    sheet = book.create_sheet(title, 0 if first else None)
+    for row in rows:
+        sheet.append(list(row))
+    book.save(file)
+    book.close()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_sheets_of_other_teams_are_passed_over(workspace: Path, tracker: Path, first: bool) -> None:
+    attendance = ("Employee ID", "Employee Name", "Points", "Coaching", "Written CAP", "Final CAP")
+    late = ("E1042", "Jane Doe", 3, TUESDAY, WEDNESDAY, THURSDAY)
+    add_sheet(tracker, "Attendance", attendance, late, first=first)
+    issue = ("E7", "Zoe Zimmer", "no mouse", "INC-1")
+    add_sheet(tracker, "IT", ("Agent ID", "Name", "Equipment Issue", "Ticket"), issue, first=first)
+    progress = write_progress(workspace, report(FRIDAY, TBTs_Completed=8, TBT_Hours=2))
+    hours = ("Date", "Employee", "Hours"), (FRIDAY, "Jane Doe", 8.5), (FRIDAY, "Zoe Zimmer", 9)
+    add_sheet(progress, "Timesheet", *hours, first=first)
+    result = sync(workspace, "--json")
+    assert (result.code, result.json["findings"]) == (0, [])
+    assert {one["sheet"] for one in result.json["changes"]} == {"Tracker"}
+    assert changes(result) == {"TBTs Completed": "8", "TBT Hours": "2"}
+
+
+def test_a_sheet_for_each_class_is_read(workspace: Path, tracker: Path) -> None:
+    add_sheet(tracker, "Class B", TRACKER, [ALAN.get(heading) for heading in TRACKER], first=False)
+    change(tracker, "Agent ID", "E3000", row=3)
+    change(tracker, "Last Name", "Other", row=3)
+    write_progress(workspace, report(FRIDAY, ALAN, TBTs_Completed=8))
+    (one,) = sync(workspace, "--json").json["changes"]
+    assert (one["sheet"], one["cell"]) == ("Class B", "O2")
+
+
+# ---- a plan to paste from
+
+
+@pytest.fixture
+def planned(workspace: Path, tracker: Path) -> Path:
+    (workspace / "callcert.toml").write_text(
+        'coordinator = { name = "Robin" }\n[tracker]\nwrite = "plan"\n'
+    )
+    return tracker
+
+
+def pasted(workspace: Path, tracker: Path, heading: str) -> None:
+    """A person pastes the blue cells of one block."""
+    rows = to_paste(workspace)
+    values = [value for block, value in rows if block.startswith(f"{heading}: ")]
+    assert values, rows
+    change(tracker, heading, values[0])
+
+
+def to_paste(workspace: Path) -> list[tuple[str, Any]]:
+    """The blocks of the workbook with Jane's values."""
+    file = workspace / "reports" / "Tracker changes to enter.xlsx"
+    found, block = [], ""
+    for who, value in (
+        load_workbook(file).worksheets[0].iter_rows(min_row=4, max_col=2, values_only=True)
+    ):
+        block = str(who) if who and value is None and ": " in str(who) else block
+        if who == "Doe, Jane":
+            found.append((block, value))
+    return found
+
+
+def headings_to_paste(workspace: Path) -> set[str]:
+    return {block.partition(": ")[0] for block, _ in to_paste(workspace)}
+
+
+def test_the_workbook_holds_all_that_is_to_be_entered_until_it_is(
+    workspace: Path, planned: Path
+) -> None:
+    before = planned.read_bytes()
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=8, Notes="hello"))
+    assert sync(workspace).code == 0
+    assert headings_to_paste(workspace) == {"TBTs Completed", "Notes"}
+    delivered = ("deliver", "Doe", "coaching", "--workspace", workspace, *AS_OF)
+    assert callcert(*delivered).code == 0
+    put(workspace, marks=failing(3))
+    assert score(workspace).code == 0
+    results = {"Calls Completed", "Pass Rate", "Outcome", "Completed On", "Certifier"}
+    everything = {"TBTs Completed", "Notes", "Coaching Delivered"} | results
+    assert headings_to_paste(workspace) == everything
+    (notes,) = (value for block, value in to_paste(workspace) if block.startswith("Notes"))
+    assert sorted(notes.splitlines()) == [
+        "11/20/2026 - Jane Doe - hello",
+        NOTED,
+        "11/20/2026 - Robin - Documented coaching delivered",
+    ]
+    assert planned.read_bytes() == before
+    for heading in sorted(everything):
+        pasted(workspace, planned, heading)
+        everything.remove(heading)
+        assert sync(workspace).code == 0
+        assert everything == (headings_to_paste(workspace) if everything else set())
+    assert not (workspace / "reports" / "Tracker changes to enter.xlsx").exists()
+    again = sync(workspace, "--json")
+    assert (again.json["status"], again.json["changes"]) == ("unchanged", [])
+
+
+def test_what_was_pasted_is_callcerts_as_if_it_had_written_it(
+    workspace: Path, planned: Path
+) -> None:
+    put(workspace)
+    score(workspace)
+    for heading in headings_to_paste(workspace):
+        pasted(workspace, planned, heading)
+    assert sync(workspace, "--json").json["changes"] == []
+    score(workspace, "--withdraw", "Doe_Jane_100%.xlsx")
+    emptied = {"Pass Rate": None, "Outcome": None, "Completed On": None}
+    assert changes(sync(workspace, "--json")) == emptied
+    put(workspace, "other.xlsx", marks=failing(3))
+    score(workspace)
+    assert changes(sync(workspace, "--json"))["Pass Rate"] == "80%"
+    change(planned, "Certifier", None)
+    result = sync(workspace, "--json")
+    assert "Certifier" not in changes(result), "what a person empties stays empty"
 
 
 def test_a_row_that_cannot_be_used_makes_exit_code_1(workspace: Path) -> None:

@@ -15,7 +15,6 @@ from callcert.domain.sync import Change
 from tests.domain.class_evidence import (
     DAY,
     FRIDAY,
-    JANE,
     MONDAY,
     NEXT_MONDAY,
     THURSDAY,
@@ -196,11 +195,12 @@ def test_following_the_advice_takes_everything_back(steps: set[Step]) -> None:
     ],
 )
 def test_a_delivery_is_a_date_and_a_note(step: Step, heading: str, words: str) -> None:
-    one = stands(FRIDAY, row(notes="called in"))
+    tracked = row(notes="called in")
+    one = stands(FRIDAY, tracked)
     note = Note(FRIDAY, "Chris Lead", words)
     assert list(delivery(one, step, " ", "Chris Lead", "")) == [
-        Change(JANE, heading, " ", FRIDAY),
-        Change(JANE, "Notes", "called in", f"11/20/2026 - Chris Lead - {words}", note),
+        Change(tracked, heading, " ", FRIDAY),
+        Change(tracked, "Notes", "called in", f"11/20/2026 - Chris Lead - {words}", note),
     ]
 
 
@@ -216,12 +216,22 @@ def test_own_words_follow_after_a_colon(said: str, end: str) -> None:
 
 
 def test_taking_back_empties_the_cell_and_says_what_stood_there() -> None:
-    one = stands(FRIDAY, row(delivered=recorded("coaching"), notes="called in"))
+    tracked = row(delivered=recorded("coaching"), notes="called in")
+    one = stands(FRIDAY, tracked)
     line = (
         "11/20/2026 - Chris Lead - Documented coaching of 11/19/2026 taken back, entered by mistake"
     )
     note = Note(FRIDAY, "Chris Lead", line.partition("Lead - ")[2])
     assert list(undoing(one, "coaching", THURSDAY, "Chris Lead", "")) == [
-        Change(JANE, "Coaching Delivered", THURSDAY, None),
-        Change(JANE, "Notes", "called in", line, note),
+        Change(tracked, "Coaching Delivered", THURSDAY, None),
+        Change(tracked, "Notes", "called in", line, note),
     ]
+
+
+def test_a_note_that_stands_there_is_written_again_as_such() -> None:
+    line = "11/20/2026 - Chris - Documented coaching delivered"
+    for notes, again in ((line, " (again)"), (f"{line}\n{line} (again)", " (again) (again)")):
+        one = stands(FRIDAY, row(notes=notes))
+        _, note = delivery(one, "coaching", None, "Chris", "")
+        assert str(note.note) == note.after == f"{line}{again}"
+        assert note.before == notes

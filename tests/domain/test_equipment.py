@@ -247,6 +247,22 @@ def test_other_notes_say_nothing_about_equipment() -> None:
     assert open_issue(row(notes=notes), (), FRIDAY) is None
 
 
+@pytest.mark.parametrize("name", ["Jane Doe", "Doe, Jane", "DOE JANE"])
+def test_what_the_agent_says_is_no_note_about_equipment(name: str) -> None:
+    tracked = row(notes=noted(Note(MONDAY, name, f"{REPORTED}: headset")))
+    assert open_issue(tracked, (), FRIDAY) is None
+    both = row(notes=noted(up(MONDAY), Note(TUESDAY, name, f"{CLEARED}: headset")))
+    assert open_issue(both, (), FRIDAY) == OpenIssue("headset", "", MONDAY)
+
+
+@pytest.mark.parametrize("again", [" (again)", " (again) (again)"])
+def test_what_was_noted_again_is_the_same_issue(again: str) -> None:
+    notes = noted(Note(MONDAY, "Chris", f"{REPORTED}: headset (INC7){again}"))
+    assert open_issue(row(notes=notes), (), FRIDAY) == OpenIssue("headset", "", MONDAY)
+    cleared = f"{notes}\n{Note(MONDAY, 'Chris', f'{CLEARED}: headset{again}')}"
+    assert open_issue(row(notes=cleared), (), FRIDAY) is None
+
+
 def test_no_note_and_no_clearing_of_a_later_day_is_used() -> None:
     tracked = row(notes=noted(up(THURSDAY, "mouse"), gone(FRIDAY)))
     reports = [said(MONDAY, issue="headset")]

@@ -96,6 +96,19 @@ def test_a_fact_that_is_missing_is_a_key_error() -> None:
         finding("mark-blank")
 
 
+@pytest.mark.parametrize(
+    ("who", "message"),
+    [
+        ("Doe, Jane", "Doe, Jane: the row says nothing"),
+        ("", "the row says nothing"),
+        ("Row, Alan", "the row says nothing"),
+    ],
+)
+def test_a_finding_says_whom_it_is_about_unless_it_does_already(who: str, message: str) -> None:
+    found = Finding("x", "warning", "the row says nothing", "fix")
+    assert found.about(who).message == message
+
+
 def test_a_finding_is_given_its_file() -> None:
     found = finding("encrypted")
     placed = found.at("/in/a.xlsx")

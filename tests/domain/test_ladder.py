@@ -27,6 +27,7 @@ from callcert.domain.ladder import (
     due_date,
     following,
     position,
+    step_called,
 )
 from callcert.domain.rules import Rules
 
@@ -686,3 +687,20 @@ def test_with_the_days_the_clock_goes_forward_only(case: Case) -> None:
     assert clocks[0] <= clocks[1]
     if today.next_step_on == case.as_of + DAY and tomorrow.delivered == today.delivered:
         assert (tomorrow.step_due, tomorrow.due_on) == (today.next_step, today.next_step_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("coaching", "coaching"),
+        ("Documented Coaching", "coaching"),
+        ("WRITTEN CAP", "written-cap"),
+        ("final_cap", "final-cap"),
+        ("termination-review", "termination-review"),
+        ("review", "termination-review"),
+        ("cap", None),
+        ("", None),
+    ],
+)
+def test_a_step_is_known_by_its_name(text: str, step: Step | None) -> None:
+    assert step_called(text) == step

@@ -46,6 +46,32 @@ def test_a_day_is_read_as_people_type_it(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "Fri 11/20/2026",
+        "Fri. 11/20/2026",
+        "friday, November 20, 2026",
+        "Fri 11/20/2026 5:03 PM",
+        "11/20/2026 17:03",
+        "11/20/2026, 5pm",
+        "2026-11-20T17:00:00",
+        "2026-11-20 17:00",
+        "Nov 20, 2026 5:03 p.m.",
+        "20 Nov 2026 17:03:05",
+    ],
+)
+def test_a_weekday_before_and_a_time_behind_are_passed_over(written: str) -> None:
+    assert read_date(written) == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Fri",
+        "Friday, ",
+        "5:03 PM",
+        "11/20/2026 Fri",
+        "11/20/2026 25:00",
+        "Nov Fri 20, 2026",
+        "sundown 11/20/2026",
         "",
         "yesterday",
         "20/11/2026",

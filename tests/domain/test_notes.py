@@ -130,8 +130,10 @@ def test_a_cell_full_of_blanks_is_read_in_no_time() -> None:
         "11/20/2026 - Jane Doe - headset broken",
         "11/20/2026 - JANE DOE - Headset Broken",
         "called\n  11/20/2026  -  Jane Doe -  headset   broken  \nlater",
-        "11/20/2026-Jane Doe-headset broken",
+        "11/20/2026-Jane Doe - headset broken",
         "11/20/2026 - Jane Doe - headset\tbroken\u200f",
+        "11/20/2026 - Jane Smith - headset broken",
+        "11/20/26 – Jane – headset broken",
     ],
 )
 def test_a_note_is_known_whatever_its_spacing_and_case(cell: str) -> None:
@@ -145,7 +147,7 @@ def test_a_note_is_known_whatever_its_spacing_and_case(cell: str) -> None:
         "11/20/2026 - Jane Doe - headset broken again",
         "so 11/20/2026 - Jane Doe - headset broken",
         "11/21/2026 - Jane Doe - headset broken",
-        "11/20/2026 - Pat Otto - headset broken",
+        "11/20/2026-Jane Doe-headset broken",
         "11/20/2026 - Jane Doe -\nheadset broken",
     ],
 )
@@ -157,3 +159,8 @@ def test_another_note_is_another(cell: str) -> None:
 def test_a_written_note_is_found_again(before: str, text: str, after: str) -> None:
     note = Note(DAY, "Jane", text)
     assert has_note(f"{before}\n{note}\n{after}", note)
+
+
+def test_a_note_is_its_day_and_its_words() -> None:
+    assert Note(DAY, "Jane Doe", " Headset\nbroken ").identity == "2026-11-20 headsetbroken"
+    assert Note(DAY, "Jane Smith", "headset broken").identity == "2026-11-20 headsetbroken"

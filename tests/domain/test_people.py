@@ -12,6 +12,7 @@ from callcert.domain.people import (
     letters,
     name_keys,
     names_of,
+    plain_id,
     split_name,
 )
 
@@ -150,6 +151,17 @@ def test_of_ids_that_differ_in_punctuation_alone_the_very_one_is_taken() -> None
     assert three.find(Named(agent_id="104-2")) == found(1)
     assert three.find(Named("Roe", "Dick", "1042")) == Match("ambiguous", candidates=(0, 1))
     assert three.search("1042") == Match("ambiguous", candidates=(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("1042.0", "1042"), (" 1042.00 ", "1042"), ("1042", "1042"), ("1042.5", "1042.5"),
+        ("E1042", "E1042"), ("10.420", "10.420"), (".0", ".0"), ("A.0", "A.0"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_id_that_excel_took_for_a_number_has_no_decimals(typed: str, plain: str) -> None:
+    assert plain_id(typed) == plain
 
 
 def test_one_id_twice_is_one_agent() -> None:

@@ -180,6 +180,16 @@ def test_nor_is_an_outcome_of_the_tracker_completed_later() -> None:
     assert stands(TUESDAY, tracked, scorecard=card()).outcome is None
 
 
+def test_nor_is_what_the_tracker_has_of_a_later_scorecard() -> None:
+    tracked = row(outcome="certified", calls_completed=5)
+    before = stands(TUESDAY, tracked, scorecard=card())
+    assert (before.outcome, before.outcome_from, before.calls) == (None, "", None)
+    assert not before.awaits_scorecard
+    assert stands(TUESDAY, tracked, said(TUESDAY, calls=2), scorecard=card()).calls == 2
+    assert stands(WEDNESDAY, tracked, scorecard=card()).outcome == "certified"
+    assert stands(TUESDAY, tracked).outcome == "certified", "nobody knows it to be of a later day"
+
+
 def test_nor_a_delivery() -> None:
     tracked = row(delivered={"coaching": FRIDAY})
     one = stands(THURSDAY, tracked)
@@ -315,6 +325,12 @@ def test_faulty_deliveries_are_said_with_all_the_facts() -> None:
     later = the("step-after-day", one)
     assert later.field == "Termination Review Held"
     assert later.facts["forerunner"] == "final CAP"
+
+
+def test_those_of_somebody_who_has_left_are_not() -> None:
+    one = stands(FRIDAY, row(left=True, delivered={"final-cap": MONDAY - DAY}))
+    assert one.position.faults
+    assert codes(one) == []
 
 
 def test_good_deliveries_are_no_problem() -> None:

@@ -26,12 +26,25 @@ def test_a_blank_cell_means_nothing(heading: str, blank: CellValue) -> None:
     assert meaning(heading, blank, "mdy") == ""
 
 
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Outcome", "Pending"), ("Outcome", " tbd."), ("Outcome", "N/A"),
+        ("Outcome", "In progress"),
+        ("Pass Rate", 0), ("Pass Rate", 0.0), ("Pass Rate", "0%"), ("Pass Rate", "0/5"),
+        ("Equipment Issue", "N/A"), ("Equipment Issue", "None."), ("Equipment Issue", "fixed"),
+    ],
+)  # fmt: skip
+def test_what_stands_for_nothing_yet_means_nothing(heading: str, value: CellValue) -> None:
+    assert meaning(heading, value, "mdy") == ""
+
+
 SAME: list[tuple[str, list[CellValue | Fraction]]] = [
     ("Pass Rate", [Fraction(4, 5), 0.8, 80, "80%", " 80 % ", "4/5", "4 of 5", "80"]),
     ("Pass Rate", [Fraction(1), 1, 1.0, 100, "100%"]),
     ("Outcome", ["Certified", "certified ", "PASS", "Passed"]),
     ("Outcome", ["Failed", "fail", "Not certified"]),
-    ("Outcome", ["Pending", "pending."]),
+    ("Outcome", ["Perhaps", "perhaps."]),
     ("Certifier", ["Pat Otto", "Otto, Pat", "pat  otto", "PAT OTTO"]),
     ("Certifier", ["Pat", "pat"]),
     ("Completed On", [DAY, datetime(2026, 11, 20, 9), "11/20/2026", "Nov 20, 2026", 46346]),  # noqa: DTZ001

@@ -121,9 +121,10 @@ def test_the_rows_of_the_property_say_something() -> None:
     assert sorted(TOLD) == [
         ("row-count", "Sheet1", "H5"),
         ("row-date", "Sheet1", "A4"),
+        ("row-date", "Sheet1", "A8"),
         ("row-hours", "Sheet1", "G7"),
         ("row-nobody", "Sheet1", "D6"),
-        ("row-single", "Sheet1", "J8"),
+        ("row-nobody", "Sheet1", "D8"),
     ]
 
 
@@ -213,11 +214,29 @@ def test_the_order_of_typed_dates_is_a_setting() -> None:
         assert [entry.day for entry in entries(book)] == [day]
 
 
-@pytest.mark.parametrize("given_day", [None, " ", "yesterday", "13/13/2026", True, "#REF!", 0])
+@pytest.mark.parametrize(
+    "given_day",
+    [
+        None, " ", "yesterday", "13/13/2026", True, "#REF!", 0, "11/16/1999", "1/1/2200",
+        date(1926, 11, 16), 3,
+    ],
+)  # fmt: skip
 def test_a_day_that_cannot_be_read_is_told_at_its_cell(given_day: object) -> None:
     book = read_rows(said(Calls_Completed=1), said(given_day, Calls_Completed=2))
     assert [entry.row for entry in entries(book)] == [1]
     assert found(book) == [("row-date", "Sheet1", "A3")]
+
+
+@pytest.mark.parametrize("start", ["soon", "11/13/1926", 0])
+def test_a_start_that_cannot_be_read_is_told_and_the_row_is_used(start: object) -> None:
+    rows = said(Start_Date=None), said(Start_Date=start, Calls_Completed=2)
+    book = read_rows(*rows, head=(*PROGRESS, "Start Date"))
+    assert [(entry.start, entry.calls) for entry in entries(book)] == [
+        (None, NOTHING), (None, Count(2)),
+    ]  # fmt: skip
+    assert found(book) == [("date-cell-unreadable", "Sheet1", "K3")]
+    ((day, finding),) = book.findings
+    assert (day, finding.severity) == (MONDAY, "warning")
 
 
 def test_what_was_entered_is_shown() -> None:
@@ -320,7 +339,7 @@ def test_a_failed_formula_in_a_text_says_nothing(heading: str) -> None:
         dict(zip(PROGRESS, PROGRESS, strict=True)),
         {"Date": "Total", "Calls Completed": 12},
         {"Last Name": "Totals", "Calls Completed": 12},
-        {"Date": MONDAY, "Last Name": "Total", "Calls Completed": 12},
+        {"Last Name": "Total", "TBTs Completed": 30, "Calls Completed": 12},
         {"Agent ID": "Grand Total", "Calls Completed": 12},
     ],
 )
@@ -339,9 +358,15 @@ def test_sums_without_a_word_below_everything_are_passed_over() -> None:
     ]  # fmt: skip
 
 
-def test_a_class_named_above_its_agents_is_told_as_such() -> None:
+def test_a_class_named_above_its_agents_is_told_as_a_row_without_a_day() -> None:
     book = read_rows({"Last Name": "Class of 9 November"}, said())
-    assert found(book) == [("row-single", "Sheet1", "B2")]
+    assert found(book) == [("row-date", "Sheet1", "A2")]
+    assert book.people == [JANE]
+
+
+def test_a_total_with_a_day_is_told_as_nobodys() -> None:
+    book = read_rows(said(), {"Date": MONDAY, "Last Name": "Total", "Calls Completed": 12})
+    assert found(book) == [("row-nobody", "Sheet1", "D3")]
     assert book.people == [JANE]
 
 
@@ -360,7 +385,7 @@ def test_people_of_rows_that_are_left_out_are_not_among_the_people() -> None:
 
 
 def test_one_number_as_an_id_is_one_spelling_however_it_is_kept() -> None:
-    rows = [[*HEAD], *([MONDAY, one, "Doe"] for one in (1042, 1042.0, "1042", " 1042 "))]
+    rows = [[*HEAD], *([MONDAY, one, "Doe"] for one in (1042, 1042.0, "1042", " 1042 ", "1042.0"))]
     assert read_rows_of(rows).people == [Named("Doe", "", "1042")]
 
 
@@ -439,6 +464,12 @@ def test_a_problem_of_an_entry_has_the_cell_of_its_heading() -> None:
     book = read(xlsx([["title"], *grid(said(), said())], "Log"))
     problem = Problem("tbts-too-long", "TBT Hours", facts={"hours": 9, "limit": 8})
     assert places([book.found(entries(book)[1], problem)]) == [("tbts-too-long", "Log", "G4")]
+
+
+def test_a_finding_is_known_by_its_table_and_row() -> None:
+    sheets = {"A": grid(said()), "B": grid(said(), said(TBT_Hours="long", Calls_Completed="x"))}
+    book = read(bytes_of(book_of(sheets)))
+    assert {book.place_of(finding) for _, finding in book.findings} == {(1, 2)}
 
 
 def test_a_heading_that_stands_twice_is_told_whatever_the_day() -> None:

@@ -14,7 +14,6 @@ from callcert.excel.look import Refused
 from callcert.excel.sheet_tables import (
     SheetTable,
     headings_twice,
-    lone_cell,
     says_nothing,
     says_total,
     tables_of,
@@ -99,6 +98,39 @@ def test_a_list_of_another_team_is_no_tracker_beside_the_tracker() -> None:
     assert [one.sheet for one in tables(alone, ESP_TRACKER)] == ["Roster"]
 
 
+def headed(*headings: str) -> list[Sequence[object]]:
+    return [headings, ["x"] * len(headings)]
+
+
+OTHER_TEAMS = {
+    "IT": headed("Agent ID", "Name", "Equipment Issue", "Ticket"),
+    "Attendance": headed(
+        "Employee ID", "Employee Name", "Points", "Coaching", "Written CAP", "Final CAP"
+    ),
+}
+
+
+def test_sheets_of_other_teams_are_no_tracker_though_they_have_headings_of_ours() -> None:
+    for sheets in ({**OTHER_TEAMS, "Tracker": headed(*TRACKER)}, {"Tracker": headed(*TRACKER)}):
+        content = bytes_of(book_of({**sheets, **OTHER_TEAMS}))
+        (found,) = tables(content, ESP_TRACKER)
+        assert (found.number, found.sheet) == (0, "Tracker")
+
+
+def test_a_timesheet_is_no_progress_report() -> None:
+    sheets = {"Timesheet": headed("Date", "Employee", "Hours"), "Progress": headed(*PROGRESS)}
+    assert [one.sheet for one in tables(bytes_of(book_of(sheets)))] == ["Progress"]
+
+
+@pytest.mark.parametrize(("fewer", "read"), [(0, True), (3, True), (4, False)])
+def test_a_sheet_for_a_class_may_lack_some_of_the_headings(fewer: int, read: bool) -> None:
+    most = PROGRESS[: len(PROGRESS) - fewer]
+    sheets = {"One": headed(*PROGRESS), "Two": headed(*most), "Three": headed(*PROGRESS)}
+    found = tables(bytes_of(book_of(sheets)))
+    names = ["One", "Two", "Three"] if read else ["One", "Three"]
+    assert [(one.number, one.sheet) for one in found] == [*enumerate(names)]
+
+
 def test_rows_that_a_filter_hides_are_read() -> None:
     book = book_of({"Log": [HEAD, JANE, JANE, JANE]})
     book["Log"].auto_filter.ref = "A1:D4"
@@ -167,7 +199,8 @@ def test_a_second_column_of_one_heading_is_told_at_its_heading() -> None:
         (None, "Grand Total", None, 12),
         (None, "Doe Total", None, 12),
         ("11/16/2026 Total", None, None, 12),
-        (date(2026, 11, 16), "Total", None, 12),
+        (None, "Total", 5, 12),
+        ("11/16/2026", "Total", None, 12),
         (None, "Average", None, 2.5),
         (None, None, None, 12, "Total"),
         (None, None, None, 12),
@@ -187,6 +220,9 @@ def test_a_row_that_is_nobodys_by_nature_says_nothing(row: Sequence[CellValue]) 
         (None, "Sum", "Mary", 3),
         (None, "Mary Sum", None, 3),
         (date(2026, 11, 16), None, None, 3),
+        (date(2026, 11, 16), "Total", None, 12),
+        (date(2026, 11, 16), None, None, 12, "Total"),
+        (None, "Class of 16 November"),
         (None, None, None, "three"),
         (None, None, None, True),
         (date(2026, 11, 16), "Last Name", "First Name", 3),
@@ -220,33 +256,6 @@ def test_words_for_totals(text: str) -> None:
 @pytest.mark.parametrize("text", ["Doe", "Mary Sum", "Totally", "", "-", "the total is wrong"])
 def test_words_that_are_no_totals(text: str) -> None:
     assert not says_total(text)
-
-
-# A row of a single cell
-
-
-def lone(row: Sequence[CellValue], head: Sequence[CellValue] = HEAD) -> Problem | None:
-    return lone_cell(table([head, JANE]), row)
-
-
-def test_a_class_named_above_its_agents_is_a_row_of_one_cell() -> None:
-    found = lone([None, "Class of 16 November", " "])
-    assert found
-    assert (found.code, found.field) == ("row-single", "Last Name")
-    assert found.facts["shown"] == "Class of 16 November"
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        [None, "Doe", "Jane"],
-        [None, None, None, None, "x"],
-        [],
-        [None, "Doe", None, None, "555-0100"],
-    ],
-)
-def test_a_row_with_more_or_less_is_none(row: Sequence[CellValue]) -> None:
-    assert lone(row) is None
 
 
 def test_the_columns_of_a_whole_workbook_are_ours() -> None:

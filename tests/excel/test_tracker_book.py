@@ -81,13 +81,12 @@ READ = read_rows(*ROWS)
 
 
 def test_the_rows_of_the_property_say_something() -> None:
-    assert numbers(READ) == [2, 6]
-    assert READ.lines[1].row.start == date(2026, 11, 17)
+    assert numbers(READ) == [1, 2, 6]
+    assert READ.lines[2].row.start == date(2026, 11, 17)
     assert sorted(places(READ.findings)) == [
         ("excused-unreadable", "Tracker", "H7"),
         ("rate-unusable", "Tracker", "S7"),
         ("row-nobody", "Tracker", "A6"),
-        ("row-single", "Tracker", "B2"),
         ("start-unreadable", "Tracker", "F5"),
         ("tracker-count", "Tracker", "O3"),
     ]
@@ -163,10 +162,40 @@ def test_a_row_of_numbers_above_others_names_nobody() -> None:
     assert book.left_out == []
 
 
-def test_a_single_cell_is_taken_for_a_heading_and_its_name_is_kept() -> None:
-    book = read_rows({"Last Name": "Doe"}, JANE)
-    assert places(book.findings) == [("row-single", "Tracker", "B2")]
-    assert (numbers(book), book.left_out) == ([2], [Agent("Doe", "", None)])
+@pytest.mark.parametrize(
+    ("row", "agent"),
+    [
+        ({"Last Name": "Doe"}, Agent("Doe", "", None)),
+        ({"First Name": "Jane"}, Agent("", "Jane", None)),
+        ({"Agent ID": 1042}, Agent("", "", "1042")),
+        ({"Agent ID": "1042.0"}, Agent("", "", "1042")),
+    ],
+)
+def test_a_row_with_only_a_name_or_an_id_is_an_agent(row: Said, agent: Agent) -> None:
+    book = read_rows(row, JANE)
+    assert (next(line.row.agent for line in book.lines), list(book.findings)) == (agent, [])
+
+
+@pytest.mark.parametrize("name", ["Total", "Count", "Average"])
+def test_a_name_like_a_total_with_a_date_is_an_agent(name: str) -> None:
+    book = read_rows(JANE, {"Last Name": name, "Start Date": MONDAY})
+    assert (numbers(book), list(book.findings)) == ([1, 2], [])
+
+
+def test_sheets_of_other_teams_name_nobody() -> None:
+    attendance = ["Employee ID", "Employee Name", "Points", "Coaching", "Written CAP", "Final CAP"]
+    sheets: dict[str, Rows] = {
+        "IT": [
+            ["Agent ID", "Name", "Equipment Issue", "Ticket"],
+            ["E7", "Zoe Zimmer", "mouse", "I"],
+        ],
+        "Attendance": [attendance, ["E1042", "Jane Doe", 3, MONDAY, MONDAY, MONDAY]],
+        "Tracker": grid(JANE),
+    }
+    book = read(bytes_of(book_of(sheets)))
+    (line,) = book.lines
+    assert (line.table.sheet, line.row.delivered) == ("Tracker", {})
+    assert list(book.findings) == []
 
 
 def test_a_name_beside_columns_that_are_not_ours_is_a_row() -> None:
