@@ -84,7 +84,7 @@ def _show(invocation: Invocation, outcome: "DayOutcome", *, as_json: bool) -> No
 
         invocation.print_json(day_json(outcome.report))
     elif invocation.options.quiet:
-        invocation.show_errors(outcome.report.data_problems)
+        invocation.show_errors(outcome.report.all_problems)
     else:
         from callcert.reports.day_table import day_shown
 

@@ -15,6 +15,8 @@ from callcert.domain.exact import total
 from callcert.domain.findings import Finding
 from callcert.domain.ladder import OFF_LADDER, STANDINGS, Step
 from callcert.domain.ladder import Standing as Status
+from callcert.domain.people import letters
+from callcert.domain.progress import issue_in
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.score_report import Scorecard
 from callcert.domain.scoring import Call
@@ -140,6 +142,17 @@ class DayReport:
         return [card for card in self.cards if card.certification.outcome == outcome]
 
     @property
+    def failed_late(self) -> list[Standing]:
+        """Who is known to have failed only now, though the calls were on an earlier day."""
+        today = {card.agent.name_key for card in self.outcome_of_day("failed")}
+        changed = (one.standing for one in self.changes)
+        return [
+            one
+            for one in changed
+            if one.position.status == "failed" and one.agent.name_key not in today
+        ]
+
+    @property
     def pass_rates(self) -> dict[int, list[DayCard]]:
         """The day's scorecards by their pass rate in percent."""
         return {
@@ -227,8 +240,9 @@ class DayReport:
         """What each certifier did on the day, by name."""
         by_name: dict[str, list[DayCard]] = {}
         for card in self.cards:
-            by_name.setdefault(card.certifier or "(not named)", []).append(card)
-        return [_certifier(name, cards) for name, cards in sorted(by_name.items())]
+            by_name.setdefault(letters(card.certifier or ""), []).append(card)
+        named = [(cards[0].certifier or "(not named)", cards) for cards in by_name.values()]
+        return [_certifier(name, cards) for name, cards in sorted(named, key=lambda one: one[0])]
 
     @property
     def classes(self) -> list[ClassProgress]:
@@ -241,21 +255,38 @@ class DayReport:
     @property
     def has_errors(self) -> bool:
         """Whether a person has something to put right."""
-        return any(found.severity == "error" for found in self.data_problems)
+        return any(found.severity == "error" for found in self.all_problems)
+
+    @property
+    def all_problems(self) -> list[Finding]:
+        """What must be put right in the workbooks, and on the scorecards that wait."""
+        waiting = [found for card in self.intake for found in card.findings]
+        return [*self.data_problems, *waiting]
 
 
 def replayed(evidence: Evidence, calendar: Calendar, day: date, rules: Rules) -> Standing:
     """Where an agent stood on an earlier day, from what was dated up to it."""
     earlier = tuple(entry for entry in evidence.reports if entry.day <= day)
-    return standing(replace(evidence, reports=earlier), calendar, day, rules)
+    later = [entry for entry in evidence.reports if entry.day > day]
+    issues = evidence.later_issues
+    if later:
+        issues = (issues or frozenset()) | {letters(issue_in(entry.issue)) for entry in later}
+    known = replace(evidence, reports=earlier, later_issues=issues)
+    return standing(known, calendar, day, rules)
 
 
 def changes_since(
     now: Sequence[Standing], calendar: Calendar, before: date, rules: Rules
 ) -> Iterator[StatusChange]:
-    """Whose status is another than it was on that earlier day."""
+    """Whose status is another than was known on that earlier day.
+
+    A scorecard that was filed since is news, though its calls were earlier.
+    """
     for one in now:
-        then = replayed(one.evidence, calendar, before, rules).position.status
+        card, evidence = one.evidence.scorecard, one.evidence
+        if card and card.filed_on and card.filed_on > before:
+            evidence = replace(evidence, scorecard=replace(card, day=card.filed_on))
+        then = replayed(evidence, calendar, before, rules).position.status
         if then != one.position.status:
             yield StatusChange(one, then)
 

@@ -1,7 +1,7 @@
 """Where an agent stands as of a day: what the workbooks say, put together [TF3, TF4, C8]."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from callcert.domain.equipment import OpenIssue, issue_days, open_issue
 from callcert.domain.form import Problem
 from callcert.domain.ladder import OFF_LADDER, Facts, Position, Step, before, off_ladder, position
 from callcert.domain.moments import us
+from callcert.domain.people import letters
 from callcert.domain.progress import Reports, modules, newest, says_solved
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.tracker import TrackerRow
@@ -28,7 +29,10 @@ STEP_NAMES: dict[Step, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a filed scorecard says: rate in percent; ``day`` is that of the calls."""
+    """What a filed scorecard says: rate in percent; ``day`` is that of the calls.
+
+    ``filed_on`` is None where callcert does not remember filing it.
+    """
 
     agent: Agent
     file: str
@@ -37,16 +41,42 @@ class Result:
     calls_passed: int
     pass_rate: int
     outcome: Outcome
+    filed_on: date | None = None
+
+    @property
+    def known_on(self) -> date | None:
+        """The day of the calls, or, where it says none, that of its filing."""
+        return self.day or self.filed_on
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the workbooks say of an agent; reports up to the day in question only."""
+    """All that the workbooks say of an agent; reports up to the day in question only.
+
+    ``later_issues`` are the issues in reports of later days; None where there are no such reports.
+    """
 
     row: TrackerRow
     reports: Reports = ()
     scorecard: Result | None = None
     in_tracker: bool = True
+    later_issues: frozenset[str] | None = None
+
+    @property
+    def known_row(self) -> TrackerRow:
+        """The row without what the tracker, which has no days for it, may have from later reports.
+
+        Who reports later and has not yet by then has told nothing, and an issue of later reports
+        was not there yet.
+        """
+        row, later = self.row, self.later_issues
+        if later is None:
+            return row
+        if letters(row.equipment_issue) in later:
+            row = replace(row, equipment_issue="", ticket="")
+        if self.reports:
+            return row
+        return replace(row, modules_completed=None, hours=None, calls_completed=None)
 
 
 StartSource = Literal["tracker", "report", "first-report"]
@@ -103,7 +133,7 @@ def standing(evidence: Evidence, calendar: Calendar, as_of: date, rules: Rules) 
     Complete is who is certified and has done all assigned modules. Certified is told by the
     filed scorecard, else by the tracker; modules by the newest reports, else by the tracker.
     """
-    row, reports = evidence.row, evidence.reports
+    row, reports = evidence.known_row, evidence.reports
     start, start_from = _start(evidence)
     outcome, outcome_from = _outcome(evidence, as_of)
     done, assigned = _modules(evidence)
@@ -203,11 +233,11 @@ def _outcome(evidence: Evidence, as_of: date) -> tuple[Outcome | None, str]:
 
 def _scorecard(evidence: Evidence, as_of: date) -> Result | None:
     card = evidence.scorecard
-    return None if card and card.day and card.day > as_of else card
+    return None if card and card.known_on and card.known_on > as_of else card
 
 
 def _modules(evidence: Evidence) -> tuple[int | None, int | None]:
-    row = evidence.row
+    row = evidence.known_row
     done, assigned = modules(evidence.reports, row.modules_assigned)
     return (row.modules_completed if done is None else done), assigned
 
@@ -218,4 +248,4 @@ def _calls(evidence: Evidence, as_of: date) -> int | None:
     told = newest(evidence.reports, lambda entry: entry.calls_completed)
     if told is not None or evidence.scorecard:  # the tracker may have the calls of a later day
         return told
-    return evidence.row.calls_completed
+    return evidence.known_row.calls_completed

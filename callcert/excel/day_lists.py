@@ -141,6 +141,6 @@ def findings_table(report: DayReport) -> BookTable:
     rows: list[Row] = [
         [one.severity, one.code, (one.file or "").replace("\\", "/").rpartition("/")[2] or None,
          one.sheet, one.cell, one.message, one.fix]
-        for one in sorted(report.data_problems, key=lambda found: found.severity)
+        for one in sorted(report.all_problems, key=lambda found: found.severity)
     ]  # fmt: skip
     return BookTable("Findings", columns, rows, "No problem in the workbooks.")

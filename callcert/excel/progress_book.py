@@ -19,8 +19,8 @@ from callcert.domain.findings import Finding
 from callcert.domain.form import Problem
 from callcert.domain.headings import PROGRESS_REPORT
 from callcert.domain.moments import DateOrder, read_date
-from callcert.domain.people import Named, plain_id, split_name
-from callcert.domain.progress import Entry, Reports
+from callcert.domain.people import Named, letters, plain_id, split_name
+from callcert.domain.progress import Entry, Reports, issue_in
 from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, typed
 from callcert.excel.sheet_tables import (
     SheetTable,
@@ -73,6 +73,16 @@ class ProgressBook:
         columns = (used[name].tolist() for name in ("agent", *_ENTRY))
         for number, rows in groupby(zip(*columns, strict=True), key=itemgetter(0)):
             yield int(number), [self._entry(*row[1:]) for row in rows]
+
+    def issues_after(self, agents: Sequence[int | None], day: date) -> dict[int, frozenset[str]]:
+        """Whoever has rows dated after a day, and the equipment issues in them, as compared."""
+        later = self.frame[self.frame["day"] > day]
+        found: dict[int, set[str]] = {}
+        for person, issue in zip(later["person"], later["Equipment Issue"], strict=True):
+            agent = agents[person]
+            if agent is not None:
+                found.setdefault(agent, set()).add(letters(issue_in(issue)))
+        return {agent: frozenset(issues - {""}) for agent, issues in found.items()}
 
     def _entry(self, person: int, sheet: int, row: int, *said: Any) -> Entry:
         return Entry(sheet, row, self.people[person], *said)

@@ -63,6 +63,11 @@ class Cabinet:
             self._ledger.forget(name)
         return [self._seen(file, seen.get(name)) for name, file in sorted(files.items())]
 
+    def filed_on(self) -> dict[str, date]:
+        """The day each file was filed last, as far as the ledger remembers."""
+        events = (event for event in self._ledger.events() if event.what == "filed")
+        return {PurePath(event.target).name: event.day for event in events}
+
     def withdrawn(self) -> dict[str, str]:
         """Digest → day of every scorecard that was withdrawn and lies below ``superseded/``."""
         folder = self.folder / SUPERSEDED

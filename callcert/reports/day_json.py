@@ -50,7 +50,7 @@ def day_json(report: DayReport) -> Json:
             ],
         },
         "certifiers": [_certifier(one) for one in report.certifiers],
-        "findings": [finding_json(found) for found in report.data_problems],
+        "findings": [finding_json(found) for found in report.all_problems],
     }
 
 

@@ -176,7 +176,7 @@ def _steps(report: DayReport) -> Section:
 
 
 def _problems(report: DayReport) -> Section:
-    ordered = sorted(report.data_problems, key=lambda found: found.severity)
+    ordered = sorted(report.all_problems, key=lambda found: found.severity)
     columns = [*columns_of("Severity", "Where", "What is wrong"), Column("What to do", lead=" →")]
     rows = [_finding(found) for found in ordered[:MOST_FINDINGS]]
     left = ordered[MOST_FINDINGS:]

@@ -69,11 +69,13 @@ def _exceptions(report: DayReport) -> Iterator[Line]:
         yield "step due", "bold red", f"{agent_name(due.standing.agent)}: {words}, {when}"
     for card in report.outcome_of_day("failed"):
         yield "failed", "bold red", f"{agent_name(card.agent)}, {card.certification.pass_rate}%"
+    for one in report.failed_late:
+        yield "failed", "bold red", f"{agent_name(one.agent)}, known today: {one.outcome_from}"
     for waiting in report.intake:
         if waiting.status in {"rejected", "held"}:
             why = waiting.findings[0].message if waiting.findings else ""
             yield f"scorecard {CARD_WORDS[waiting.status]}", "yellow", f"{waiting.name}: {why}"
-    if report.missing:
+    if report.missing and report.calendar.is_business_day(report.day):
         names = "; ".join(agent_name(one.agent) for one in report.missing)
         yield f"{len(report.missing)} not reported", "yellow", names
     for broken in report.broken:

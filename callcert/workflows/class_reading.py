@@ -146,12 +146,12 @@ def _in_order(cards: Sequence[Result], as_of: date) -> list[Result]:
     """
     return sorted(
         cards,
-        key=lambda card: (not _is_later(card, as_of), card.day or date.min, card.file),
+        key=lambda card: (not _is_later(card, as_of), card.known_on or date.min, card.file),
     )
 
 
 def _is_later(card: Result, as_of: date) -> bool:
-    return card.day is not None and card.day > as_of
+    return card.known_on is not None and card.known_on > as_of
 
 
 class _ClassReader:
@@ -171,6 +171,7 @@ class _ClassReader:
         self._findings: list[Finding] = []
         self._older: list[Finding] = []
         self._lines: list[TrackerLine | None] = []
+        self._later_issues: dict[int, frozenset[str]] = {}
         self._people = People([], workspace.settings.progress.aliases)
 
     def reading(self, cards: Sequence[Result], content: bytes) -> ClassReading:
@@ -179,7 +180,13 @@ class _ClassReader:
         reports = self._reports()
         results_of = self._scorecards(cards)
         evidence = [
-            Evidence(self._row(number), reports.get(number, ()), results_of.get(number), bool(line))
+            Evidence(
+                self._row(number),
+                reports.get(number, ()),
+                results_of.get(number),
+                bool(line),
+                self._later_issues.get(number),
+            )
             for number, line in enumerate(self._lines)
         ]
         self._check_aliases()
@@ -253,6 +260,7 @@ class _ClassReader:
         self._find(self._workspace.progress, unused)
         alone = not self._people.agents
         numbers = self._gathered(book) if alone else self._matched(book)
+        self._later_issues = book.issues_after(numbers, day)
         return dict(book.reports(numbers, day))
 
     def _matched(self, book: ProgressBook) -> list[int | None]:

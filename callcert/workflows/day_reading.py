@@ -19,6 +19,9 @@ from callcert.workflows.run import missing_books
 from callcert.workflows.score import planned
 from callcert.workflows.scorecards import Place
 
+_OF_LATER = {"row-future", "step-after-day"}
+"""Findings that speak of days after the report's: it holds no fact later than its own day."""
+
 
 def read_day(workspace: Workspace, ledger: Ledger, day: date) -> DayReport:
     """Everything leadership needs of the day [C10]; changes nothing."""
@@ -27,7 +30,7 @@ def read_day(workspace: Workspace, ledger: Ledger, day: date) -> DayReport:
     standings = sorted(reading.standings, key=urgency)
     calendar = reading.calendar
     evidence = [one.evidence for one in standings]
-    outcomes = [(card.day, card.outcome) for card in reading.cards if card.day]
+    outcomes = [(card.known_on, card.outcome) for card in reading.cards if card.known_on]
     terms = reading_terms(workspace.settings, workspace)
     before = calendar.moved(day, -1)
     cards, unread = _cards(workspace, reading, terms, day)
@@ -41,7 +44,7 @@ def read_day(workspace: Workspace, ledger: Ledger, day: date) -> DayReport:
         broken=broken_equipment(reading),
         changes=list(changes_since(standings, calendar, before, rules)),
         trend=trend(evidence, outcomes, calendar, day, rules),
-        data_problems=[*reading.findings, *unread],
+        data_problems=[*(one for one in reading.findings if one.code not in _OF_LATER), *unread],
         notices=missing_books(workspace, reading),
     )
 
@@ -53,7 +56,7 @@ def _cards(
     cards: list[DayCard] = []
     unread: list[Finding] = []
     for result in reading.cards:
-        if result.day != day:
+        if result.known_on != day:
             continue
         file = workspace.scorecards / result.file
         try:

@@ -1,7 +1,7 @@
 """The filed scorecards: where they are, and what they say of each agent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -73,8 +73,9 @@ def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -
 
 def results(cabinet: Cabinet, rules: Rules) -> list[Result]:
     """What every complete scorecard in the cabinet says."""
+    filed = cabinet.filed_on()
     found = (_result(seen, rules) for seen in cabinet.read())
-    return [result for result in found if result]
+    return [replace(one, filed_on=filed.get(one.file)) for one in found if one]
 
 
 def identity_in(seen: Assessment) -> Identity:

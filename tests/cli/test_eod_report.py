@@ -55,7 +55,7 @@ def names(agents: list[Any]) -> list[str]:
 def test_the_json_has_the_promised_keys_and_adds_up(school: Path) -> None:
     result = eod(school, FRIDAY, "--json")
     document = result.json
-    assert result.code == 0
+    assert result.code == 1, "a rejected scorecard waits for a person"
     assert list(document) == [
         "date", "roster", "today", "pass_rates", "progress", "tbts", "equipment", "escalations",
         "timeframes", "certifiers", "findings",
@@ -115,9 +115,50 @@ def test_an_earlier_day_holds_not_one_fact_that_came_later(school: Path) -> None
     assert "Pat Otto" not in page
 
 
+def test_what_sync_writes_today_changes_no_earlier_report(school: Path) -> None:
+    """The tracker has no days for its counts, so they are not believed before the first report."""
+    write_progress(
+        school,
+        report(FRIDAY, TBTs_Completed=12, TBTs_Assigned=12, Calls_Completed=5),
+        report(FRIDAY, ALAN, TBTs_Completed=5, Equipment_Issue="Headset dead"),
+    )
+    before = eod(school, THURSDAY, "--json").json
+    callcert("sync", "--workspace", school, "--as-of", FRIDAY.isoformat())
+    assert eod(school, THURSDAY, "--json").json == before
+    changed = eod(school, FRIDAY).out
+    assert "Doe, Jane: step due → complete" in " ".join(changed.split())
+
+
+def test_a_scorecard_that_comes_late_is_news(workspace: Path) -> None:
+    write_tracker(workspace, JANE)
+    card = scorecard(marks=failing(2, 3), certification_date=THURSDAY)
+    (workspace / "incoming" / "late.xlsx").write_bytes(card)
+    assert eod(workspace, THURSDAY, "--json").json["roster"]["failed"] == 0
+    for words in (("score",), ("sync",)):
+        callcert(*words, "--workspace", workspace, "--as-of", FRIDAY.isoformat())
+    out = " ".join(eod(workspace, FRIDAY).out.split())
+    assert "failed Doe, Jane, known today: Doe_Jane_60%.xlsx" in out
+    assert "Doe, Jane: step due → failed" in out
+
+
+def test_an_undated_scorecard_is_of_the_day_it_was_filed(workspace: Path) -> None:
+    write_tracker(workspace, JANE)
+    card = scorecard(certification_date=None, connected_at=None, completed_at=None)
+    (workspace / "incoming" / "undated.xlsx").write_bytes(card)
+    callcert("score", "--workspace", workspace, "--as-of", FRIDAY.isoformat())
+    assert len(eod(workspace, FRIDAY, "--json").json["today"]["scorecards"]) == 1
+    earlier = eod(workspace, THURSDAY, "--json").json
+    assert (earlier["today"]["scorecards"], earlier["roster"]["complete"]) == ([], 0)
+
+
+def test_findings_about_later_days_are_not_in_the_report(school: Path) -> None:
+    codes = {one["code"] for one in eod(school, THURSDAY, "--json").json["findings"]}
+    assert not codes & {"row-future", "step-after-day"}
+
+
 def test_files_are_written_under_the_date_and_are_the_same_the_second_time(school: Path) -> None:
     result = eod(school, FRIDAY)
-    assert result.code == 0
+    assert result.code == 1
     names_of = sorted(one.name for one in (school / "reports").iterdir())
     assert names_of == ["Call Cert Report 2026-11-20.html", "Call Cert Report 2026-11-20.xlsx"]
     before = snapshot(school)
@@ -233,7 +274,7 @@ def test_a_file_that_is_open_is_not_renewed_and_the_rest_is_done(school: Path) -
 
 
 def test_a_filed_scorecard_that_vanishes_is_said(school: Path) -> None:
-    assert eod(school, FRIDAY).code == 0
+    assert len(eod(school, FRIDAY, "--json").json["today"]["scorecards"]) == 1
     (school / "scorecards" / "Doe_Jane_80%.xlsx").unlink()
     assert eod(school, FRIDAY, "--json").json["today"]["scorecards"] == []
 

@@ -90,7 +90,7 @@ def test_the_counts_are_those_of_the_json() -> None:
     )  # fmt: skip
     frames: Any = document["timeframes"]
     assert len(rows(book["Timeframes"])) == sum(map(len, frames.values()))
-    assert len(rows(book["Data problems"])) == len(report.data_problems)
+    assert len(rows(book["Data problems"])) == len(report.all_problems)
 
 
 def test_texts_never_become_formulas() -> None:
