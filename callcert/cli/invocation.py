@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from callcert.cli import log
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from rich.console import Console, RenderableType
 
     from callcert.config.settings import Settings
@@ -25,6 +27,9 @@ PIPE_WIDTH = 1_000
 
 LEAST_WIDTH = 72
 """Columns a table takes at least: a score is never cut, even where the terminal wraps lines."""
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
+"""Days that a calendar is kept for."""
 
 LONG_WORK = 20
 """From this many files on, a progress bar is shown."""
@@ -83,10 +88,24 @@ class Invocation:
 
         return load_settings(None, os.environ)
 
-    @staticmethod
-    def day(as_of: datetime | None) -> date:
-        """The day asked for; today by this machine's clock when none was."""
-        return as_of.date() if as_of else date.today()  # noqa: DTZ011  the person's own today
+    def day(self, as_of: datetime | None) -> date:
+        """The day asked for; today, in the zone of the settings, when none was."""
+        if as_of is None:
+            return datetime.now(self._zone()).date()
+        if not _FIRST_YEAR <= as_of.year <= _LAST_YEAR:
+            from callcert.errors import UsageError
+
+            raise UsageError(f"--as-of must be a day of the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        return as_of.date()
+
+    def _zone(self) -> "ZoneInfo | None":
+        """The zone of the settings; None for the machine's own."""
+        name = self.workspace.settings.schedule.timezone if self.workspace else ""
+        if not name:
+            return None
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(name)
 
     @cached_property
     def out(self) -> "Console":

@@ -10,11 +10,13 @@ from callcert.domain.day_outcome import DayOutcome
 from callcert.domain.day_report import DayReport
 from callcert.domain.moments import us
 from callcert.domain.outbox_report import OutboxReport, Queued, mail_key
-from callcert.errors import SettingsError, UsageError
+from callcert.errors import CallcertError, SettingsError, UsageError
 from callcert.filing.disk import put
 from callcert.filing.ledger import Ledger
 from callcert.filing.open_books import opened_by
+from callcert.mail.addresses import addresses, sender_of
 from callcert.mail.message import Outgoing
+from callcert.mail.smtp import check_server
 from callcert.workflows.day_reading import read_day
 from callcert.workflows.outbox import Letter, queue, send_waiting
 from callcert.workflows.run import run_at
@@ -35,6 +37,12 @@ class Sending:
     environment: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    recipients: tuple[str, ...]
+    resend: bool
+
+
 def eod_report(
     workspace: Workspace, day: date, sending: Sending | None = None, *, dry_run: bool = False
 ) -> DayOutcome:
@@ -49,7 +57,8 @@ def eod_report(
         report = read_day(workspace, ledger, day)
         forms = _forms(report)
         if dry_run:
-            return DayOutcome(report, tuple(_planned(workspace, forms, recipients)))
+            to = _Planned(recipients, sending.resend) if sending else None
+            return DayOutcome(report, tuple(_planned(workspace, ledger, report, forms, to)))
         done, trouble = _written(workspace, forms)
         if sending:
             letter = _letter(report, forms, sending, recipients)
@@ -59,13 +68,16 @@ def eod_report(
 
 
 def _recipients(workspace: Workspace, sending: Sending) -> tuple[str, ...]:
+    """Whom it goes to; all that would keep it from being sent is said before anything is done."""
     mail = workspace.settings.mail
     if not (sending.to or mail.distribution):
         message = "mail.distribution is empty: there is nobody to send the report to"
         raise SettingsError(f'{message}; set distribution = ["…"] under [mail], or give --to')
-    if not mail.smtp.host:
-        raise SettingsError("mail.smtp.host is not set: there is no server to send by")
-    return sending.to or mail.distribution
+    sender_of(mail, workspace.settings.coordinator)
+    check_server(mail.smtp, with_secret=bool(mail.smtp.user))
+    if sending.to:
+        return addresses(sending.to, "--to", UsageError)
+    return addresses(mail.distribution, "mail.distribution")
 
 
 def _forms(report: DayReport) -> dict[str, bytes]:
@@ -78,10 +90,20 @@ def _forms(report: DayReport) -> dict[str, bytes]:
 
 
 def _planned(
-    workspace: Workspace, forms: Mapping[str, bytes], recipients: tuple[str, ...]
+    workspace: Workspace,
+    ledger: Ledger,
+    report: DayReport,
+    forms: Mapping[str, bytes],
+    to: _Planned | None,
 ) -> list[str]:
     words = [f"would be written: {workspace.reports / name}" for name in forms]
-    return words + ([f"would be sent to {', '.join(recipients)}"] if recipients else [])
+    if to is None:
+        return words
+    state = ledger.mail_state(mail_key("eod-report", report.day, to.recipients))
+    people = ", ".join(to.recipients)
+    if state and state.state == "sent" and not to.resend:
+        return [*words, f"was sent already to {people}; it would not be sent again"]
+    return [*words, f"would be sent to {people}"]
 
 
 def _written(workspace: Workspace, forms: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
@@ -128,8 +150,11 @@ def _sent(
     workspace: Workspace, ledger: Ledger, letter: Letter, sending: Sending
 ) -> tuple[list[str], list[str]]:
     """Queues the mail unless it was sent before, and sends all that waits."""
-    queued = queue(workspace, ledger, letter, sending.now, resend=sending.resend)
-    outbox = send_waiting(workspace, ledger, sending.environment, sending.now)
+    try:
+        queued = queue(workspace, ledger, letter, sending.now, resend=sending.resend)
+        outbox = send_waiting(workspace, ledger, sending.environment, sending.now)
+    except CallcertError as wrong:
+        return [], [f"the report is written, but not sent: {wrong}"]
     return _told(queued, letter, outbox)
 
 

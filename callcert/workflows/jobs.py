@@ -48,7 +48,8 @@ def commands_of(job: JobName, workspace: Workspace, day: str) -> list[Command]:
         return [Command(("score", *as_of))]
     sync = [Command(("sync", *as_of))] if workspace.tracker.exists() else []
     if job == "morning":
-        return [*sync, Command(("escalations", "--as-of", day), f"Escalations {day}.txt")]
+        waits = [Command(("outbox", "send", "--quiet"))] if settings.mail.smtp.host else []
+        return [*waits, *sync, Command(("escalations", "--as-of", day), f"Escalations {day}.txt")]
     sends = settings.schedule.send and settings.mail.distribution
     return [*sync, Command(("eod-report", *as_of, *(("--send",) if sends else ())))]
 

@@ -49,7 +49,10 @@ class Letter:
 def queue(
     workspace: Workspace, ledger: Ledger, letter: Letter, now: datetime, *, resend: bool = False
 ) -> Queued:
-    """Leaves a message in the outbox, unless it waits there already or was sent before.
+    """Leaves a message in the outbox, unless it was sent before.
+
+    One that waits there already is renewed, so that nobody gets what was corrected since; one
+    that some have got stays as it is for the others.
 
     With ``resend`` what was sent goes out once more, under a key of its own. The caller holds
     the run's lock (``run_at``). Raises ``SettingsError`` for addresses that are none (of the
@@ -63,7 +66,10 @@ def queue(
     if before:
         return before
     waiting = outbox.find(key)
-    if waiting:
+    state = ledger.mail_state(key)
+    if waiting and not (state and state.recipients):  # nobody has the older words yet
+        outbox.remove(waiting)
+    elif waiting:
         return Queued("already-waiting", key, waiting.envelope.queued_at, str(waiting.file))
     identity = message_id(key, sender.address)
     content = message_bytes(letter.outgoing, sender, recipients, identity, now)

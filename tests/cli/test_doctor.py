@@ -177,6 +177,11 @@ def test_config_check_lists_every_problem(workspace: Path) -> None:
     assert (result.code, result.out) == (2, "")
     assert "'XX'" in result.err
     assert "Foo" in result.err
+    (workspace / "callcert.toml").write_text(
+        '[mail]\ndistribution = ["not an address"]\nsender = "x"\n[mail.smtp]\nhost = "a b"\n'
+    )
+    result = config(workspace, "check")
+    assert (result.code, "not an address" in result.err) == (2, True)
     (workspace / "callcert.toml").write_text("[rules]\npass_score = 900\nfoo = 1\n")
     result = config(workspace, "check")
     assert result.code == 2

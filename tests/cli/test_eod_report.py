@@ -227,7 +227,10 @@ def test_data_problems_make_exit_code_1(school: Path) -> None:
 def test_send_needs_a_list_and_a_server(school: Path) -> None:
     result = eod(school, FRIDAY, "--send")
     assert (result.code, "mail.distribution is empty" in result.err) == (2, True)
+    (school / "callcert.toml").write_text('[mail]\nsender = "robin@example.com"\n')
     result = eod(school, FRIDAY, "--send", "--to", "me@example.com")
+    assert (result.code, "mail.smtp.host" in result.err) == (2, True)
+    result = eod(school, FRIDAY, "--send", "--to", "nobody", "--dry-run")
     assert (result.code, "mail.smtp.host" in result.err) == (2, True)
     assert eod(school, FRIDAY, "--to", "me@example.com").code == 2
     assert eod(school, FRIDAY, "--resend").code == 2

@@ -81,6 +81,36 @@ def test_it_is_sent_once_and_whole(school: Path, trusted: Certificates, security
     assert files["Call Cert Report 2026-11-20.xlsx"] == book
 
 
+def test_what_waits_is_renewed_so_that_nobody_gets_what_was_corrected_since(
+    school: Path, trusted: Certificates
+) -> None:
+    room = Mailroom(answers={"DATA": "451 later"})
+    with mail_server(room, "tls", trusted.context(), login=True) as port:
+        set_up(school, port)
+        assert send(school).code == 3
+        write_tracker(school, {**JANE, "Last Name": "Doenew"})
+        room.answers.clear()
+        assert "would be sent to lead@example.com" in send(school, "--dry-run").err
+        assert send(school).code in {0, 1}
+        assert "was sent already" in send(school, "--dry-run").err
+    (message,) = room.messages()
+    text = message.get_body(("plain",))
+    assert text is not None
+    assert "Doenew, Jane" in text.get_content()
+
+
+def test_the_same_people_named_otherwise_are_the_same_list(
+    school: Path, trusted: Certificates
+) -> None:
+    room = Mailroom()
+    with mail_server(room, "tls", trusted.context(), login=True) as port:
+        set_up(school, port)
+        send(school)
+        others = ("--to", "Ops <ops@example.com>", "--to", "LEAD@example.com")
+        assert "sent already" in send(school, *others).err
+    assert len(room.accepted) == 1
+
+
 def test_resend_sends_it_again_and_a_trial_is_its_own(school: Path, trusted: Certificates) -> None:
     room = Mailroom()
     with mail_server(room, "tls", trusted.context(), login=True) as port:

@@ -148,9 +148,15 @@ def test_a_server_that_is_down_is_said() -> None:
         send(server_at(port))
 
 
-@pytest.mark.parametrize("host", ["no-such-host.invalid", "a..b", "x" * 70, "two words"])
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "a..b", "x" * 70])
 def test_a_host_that_is_none_is_said(host: str) -> None:
     with pytest.raises(UnreachableError, match="connecting: "):
+        send(server_at(25, host=host))
+
+
+@pytest.mark.parametrize("host", ["two words", "host\r\nX: y", ""])
+def test_a_host_that_can_be_none_is_a_settings_error(host: str) -> None:
+    with pytest.raises(SettingsError, match=r"mail\.smtp\.host"):
         send(server_at(25, host=host))
 
 

@@ -43,7 +43,7 @@ def test_a_message_is_left_once_for_a_key(nowhere: Workspace) -> None:
     first = leave(nowhere)
     assert (first.status, first.key, first.at) == ("queued", "eod", NOW)
     again = leave(nowhere, now=LATER)
-    assert (again.status, again.file, again.at) == ("already-waiting", first.file, NOW)
+    assert (again.status, again.key, again.at) == ("queued", "eod", LATER), "it is renewed"
     assert leave(nowhere, "other").status == "queued"
     assert len(waiting(nowhere)) == 2
 
@@ -65,12 +65,12 @@ def test_resend_sends_it_once_more_under_an_id_of_its_own(workspace: Path) -> No
     with mail_server(room) as port:
         there = point_at(workspace, port)
         leave(there, resend=True)
-        assert leave(there, resend=True).status == "already-waiting", "the first is still to go"
+        assert leave(there, resend=True).key == "eod", "the first is still to go"
         send(there)
         for number in (1, 2):
             once_more = leave(there, now=LATER, resend=True)
             assert (once_more.status, once_more.key) == ("queued", f"eod again {number}")
-            assert leave(there, now=LATER, resend=True).status == "already-waiting"
+            assert leave(there, now=LATER, resend=True).key == once_more.key
             assert statuses(send(there)) == ["sent"]
     assert [message["Message-ID"] for message in room.messages()] == [
         message_id(key, "robin@example.com") for key in ("eod", "eod again 1", "eod again 2")
