@@ -27,6 +27,9 @@ RETRY_MINUTES = 30
 MOST_MISSED = 10
 """Evenings that are caught up at most."""
 
+MOST_DAYS_FAILED = 14
+"""Calendar days for which an evening that failed for good is tried again, once a day."""
+
 DONE, OUTSIDE = (0, 1), 3
 """Exit codes of what was done, and of what may go better at the next try."""
 
@@ -80,8 +83,17 @@ class Run:
 
     @property
     def is_over(self) -> bool:
-        """Whether the day needs no further try: it was done, or has failed for good."""
+        """Whether no further try follows soon: it was done, or has failed for good."""
         return not self.may_be_retried or self.tries >= MOST_TRIES
+
+    def is_closed(self, today: date) -> bool:
+        """Whether nothing more is tried today: done, failed for good today, or too long ago.
+
+        What made an evening fail may have been mended since: settings, a folder, a server.
+        """
+        if not self.is_over or self.exit_code in DONE:
+            return self.is_over
+        return self.started.date() >= today or (today - self.day).days > MOST_DAYS_FAILED
 
     def rests(self, now: datetime) -> bool:
         """Whether it is too early for another try."""
@@ -129,12 +141,13 @@ class Schedule:
     def missed(self, today: date) -> list[date]:
         """Business days before today without their evening: those begun, and all after the last.
 
-        Nothing from before the day of installation is among them.
+        One that failed for good is among them once more each day. Nothing from before the day
+        of installation is.
         """
         runs = [run for run in self.runs if run.job == "evening" and run.day < today]
         over = [run.day for run in runs if run.is_over]
         first = max(over) + _DAY if over else self.since or today
-        days = {run.day for run in runs if not run.is_over}
+        days = {run.day for run in runs if not run.is_closed(today)}
         days |= {first + _DAY * number for number in range((today - first).days)}
         earliest = self.since or date.min
         return sorted(d for d in days if d >= earliest and self.calendar.is_business_day(d))
@@ -148,7 +161,7 @@ class Schedule:
 
     def _is_open(self, due: Due, now: datetime) -> bool:
         run = self.last(due.job, due.day)
-        return run is None or not (run.is_over or run.rests(now))
+        return run is None or not (run.is_closed(now.date()) or run.rests(now))
 
     def _intake_is_due(self, now: datetime) -> bool:
         """Whether a new interval has begun, by the time that has passed and not by the clock.

@@ -11,7 +11,6 @@ from callcert.domain.moments import us
 from callcert.domain.schedule import (
     DONE,
     MOST_MISSED,
-    MOST_TRIES,
     OUTSIDE,
     Due,
     Run,
@@ -149,5 +148,5 @@ def _logged(run: Run) -> str:
 
 def _failed(run: Run) -> str:
     if run.exit_code == OUTSIDE:
-        return f"failed {MOST_TRIES} times, the last time so:"
+        return f"failed {run.tries} times, the last time so:"
     return f"failed with exit code {run.exit_code}:"

@@ -248,6 +248,11 @@ timeout = 2
 """
 
 
+def key_of(waiting: Path) -> str:
+    """The part of a waiting mail's name that does not tell when it was laid there."""
+    return waiting.stem.partition("-")[2]
+
+
 def test_a_server_that_is_down_leaves_the_mail_in_the_outbox_and_the_files_written(
     school: Path,
 ) -> None:
@@ -259,7 +264,8 @@ def test_a_server_that_is_down_leaves_the_mail_in_the_outbox_and_the_files_writt
     content = waiting.read_bytes()
     assert b"Call Cert Report 11/20/2026" in content
     assert eod(school, FRIDAY, "--send").code == 3
-    assert [*(school / "outbox").glob("*.eml")] == [waiting], "it waits once"
+    (renewed,) = (school / "outbox").glob("*.eml")
+    assert key_of(renewed) == key_of(waiting), "it waits once"
     assert (school / "reports" / "Call Cert Report 2026-11-20.html").is_file()
     assert "would be sent to ops@example.com" in eod(school, FRIDAY, "--send", "--dry-run").err
 

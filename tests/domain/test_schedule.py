@@ -190,8 +190,29 @@ def test_an_evening_that_waits_is_not_lost_when_a_later_one_is_done() -> None:
     monday = date(2026, 11, 23)
     runs = ran("evening", FRIDAY, code=3), ran("evening", monday)
     assert due(at(date(2026, 11, 24), "00:05"), *runs) == [("evening", FRIDAY)]
+
+
+@pytest.mark.parametrize(("code", "tries"), [(2, 1), (130, 1), (3, MOST_TRIES), (None, MOST_TRIES)])
+def test_an_evening_that_failed_for_good_is_tried_once_on_each_later_day(
+    code: int | None, tries: int
+) -> None:
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    failed = ran("evening", FRIDAY, code=code, tries=tries)
+    assert failed.is_over
+    assert due(at(monday, "00:05"), failed) == [("evening", FRIDAY)]
+    started = at(monday, "00:05")
+    again = Run("evening", FRIDAY, started, started, code, tries)
+    assert due(at(monday, "06:00"), again) == []
+    assert due(at(tuesday, "00:05"), again, ran("evening", monday)) == [("evening", FRIDAY)]
+    done = Run("evening", FRIDAY, started, started, 1)
+    assert due(at(tuesday, "00:05"), done, ran("evening", monday)) == []
+
+
+def test_an_evening_that_failed_for_good_is_given_up_after_a_fortnight() -> None:
     failed = ran("evening", FRIDAY, code=2)
-    assert due(at(monday, "00:05"), failed) == []
+    runs = failed, ran("evening", date(2026, 12, 3))
+    assert due(at(date(2026, 12, 4), "00:05"), *runs) == [("evening", FRIDAY)]
+    assert due(at(date(2026, 12, 7), "00:05"), failed, ran("evening", date(2026, 12, 4))) == []
 
 
 def test_at_most_ten_evenings_are_caught_up_the_newest_in_their_order() -> None:
