@@ -1,8 +1,8 @@
 """The end of a day on one page [C10]: plain values, every number of which traces to names."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,20 +13,18 @@ from callcert.domain.daily_progress import Reported, is_expected, reported_on_it
 from callcert.domain.equipment_report import Broken
 from callcert.domain.exact import total
 from callcert.domain.findings import Finding
+from callcert.domain.history import StatusChange, TrendDay
 from callcert.domain.ladder import OFF_LADDER, STANDINGS, Step
 from callcert.domain.ladder import Standing as Status
 from callcert.domain.people import letters
-from callcert.domain.progress import issue_in
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.score_report import Scorecard
 from callcert.domain.scoring import Call
-from callcert.domain.standing import Evidence, Standing, standing
+from callcert.domain.standing import Standing
 from callcert.domain.timeframes import calls_too_long
 
 PASS_RATES = tuple(range(100, 0, -100 // CALLS))
 """Every rate there can be, in percent, the best first."""
-
-TREND_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +84,6 @@ class ClassProgress:
     modules_done: int
     modules_assigned: int
     calls_done: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    """An agent whose status is another than on the business day before; None for one not there."""
-
-    standing: Standing
-    before: Status | None
-
-
-@dataclass(frozen=True, slots=True)
-class TrendDay:
-    """A business day of the trend: how many agents had which status, how calls went that day."""
-
-    day: date
-    statuses: Mapping[Status, int]
-    certified: int
-    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,55 +242,6 @@ class DayReport:
         """What must be put right in the workbooks, and on the scorecards that wait."""
         waiting = [found for card in self.intake for found in card.findings]
         return [*self.data_problems, *waiting]
-
-
-def replayed(evidence: Evidence, calendar: Calendar, day: date, rules: Rules) -> Standing:
-    """Where an agent stood on an earlier day, from what was dated up to it."""
-    earlier = tuple(entry for entry in evidence.reports if entry.day <= day)
-    later = [entry for entry in evidence.reports if entry.day > day]
-    issues = evidence.later_issues
-    if later:
-        issues = (issues or frozenset()) | {letters(issue_in(entry.issue)) for entry in later}
-    known = replace(evidence, reports=earlier, later_issues=issues)
-    return standing(known, calendar, day, rules)
-
-
-def changes_since(
-    now: Sequence[Standing], calendar: Calendar, before: date, rules: Rules
-) -> Iterator[StatusChange]:
-    """Whose status is another than was known on that earlier day.
-
-    A scorecard that was filed since is news, though its calls were earlier.
-    """
-    for one in now:
-        card, evidence = one.evidence.scorecard, one.evidence
-        if card and card.filed_on and card.filed_on > before:
-            evidence = replace(evidence, scorecard=replace(card, day=card.filed_on))
-        then = replayed(evidence, calendar, before, rules).position.status
-        if then != one.position.status:
-            yield StatusChange(one, then)
-
-
-def trend(
-    evidence: Sequence[Evidence],
-    outcomes: Sequence[tuple[date, str]],
-    calendar: Calendar,
-    day: date,
-    rules: Rules,
-) -> list[TrendDay]:
-    """The last ten business days up to the day; ``outcomes`` are day and outcome of scorecards."""
-    last = day if calendar.is_business_day(day) else calendar.moved(day, -1)
-    days = [calendar.moved(last, -back) for back in range(TREND_DAYS - 1, -1, -1)]
-    results = Counter(outcomes)
-    return [
-        TrendDay(
-            one,
-            Counter(replayed(each, calendar, one, rules).position.status for each in evidence),
-            results[one, "certified"],
-            results[one, "failed"],
-        )
-        for one in days
-    ]
 
 
 def _certifier(name: str, cards: Sequence[DayCard]) -> CertifierDay:

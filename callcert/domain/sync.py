@@ -5,20 +5,18 @@ them, and one that callcert never wrote is filled when it is empty; counts are r
 lowered.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from callcert.domain.agents import Agent
-from callcert.domain.equipment import REPORTED
 from callcert.domain.form import Problem
-from callcert.domain.moments import DateOrder, us
+from callcert.domain.memory import Memory
+from callcert.domain.moments import DateOrder
 from callcert.domain.notes import Note, has_note
-from callcert.domain.people import letters, name_keys
-from callcert.domain.progress import issue_in, modules, newest
-from callcert.domain.rules import CALLS
+from callcert.domain.people import letters
+from callcert.domain.progress import issue_in
 from callcert.domain.scorecard import CellValue, is_blank, typed
-from callcert.domain.standing import Result, Standing
+from callcert.domain.standing import Standing
 from callcert.domain.tracker import TrackerRow
 from callcert.domain.tracker_values import (
     ISSUE,
@@ -29,6 +27,7 @@ from callcert.domain.tracker_values import (
     number_in,
     spoken,
 )
+from callcert.domain.wanted import Wanted, wanted_cells, wanted_notes
 
 NOTES = "Notes"
 SCORECARD = "scorecard"
@@ -39,18 +38,6 @@ SOLVED = "issue solved"
 
 RESULTS = ("Pass Rate", "Outcome", "Completed On")
 """What a scorecard alone decides, and what goes when it is withdrawn."""
-
-_PERCENT = 100
-_SMALL_TALK = {"", "na", "none", "no", "ok", "okay", "good", "allgood", "nothing", "same", "fine"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a cell should say and where that is known from."""
-
-    heading: str
-    value: Value
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,125 +68,6 @@ def noted(row: TrackerRow, note: Note) -> Change:
     while has_note(row.notes, note):
         note = replace(note, text=f"{note.text} (again)")
     return Change(row, NOTES, row.notes, str(note), note)
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What callcert wrote before: cells of a row with their meaning, and notes of an agent.
-
-    ``withdrawn`` are the names of scorecards that were taken back, and ``namesakes`` the keys of
-    names that several agents bear. ``by_hand`` says that people enter what callcert would, so that
-    a cell that agrees is as good as written.
-    """
-
-    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    notes: Collection[tuple[str, str]] = frozenset()
-    withdrawn: frozenset[str] = frozenset()
-    namesakes: frozenset[str] = frozenset()
-    by_hand: bool = False
-
-    def cell(self, row: TrackerRow, heading: str) -> str | None:
-        """What callcert wrote there last; None where it never did."""
-        keys = (f"{key} {start}" for start in (row.start, None) for key in self._keys(row.agent))
-        found = (self.cells.get((key, heading)) for key in keys)
-        return next((written for written in found if written is not None), None)
-
-    def is_row(self, key: str, row: TrackerRow) -> bool:
-        """Whether that is what the row is remembered by, or was before its start was entered."""
-        known = self._keys(row.agent)
-        return key in {f"{one} {start}" for start in (row.start, None) for one in known}
-
-    def has_noted(self, agent: Agent, note: Note) -> bool:
-        """Whether that note was written, or seen, in the agent's row."""
-        return any((key, note.identity) in self.notes for key in self._keys(agent))
-
-    def _keys(self, agent: Agent) -> tuple[str, ...]:
-        """By ID, and by what the agent was remembered by before the ID was entered."""
-        by_name = name_key(agent)
-        return (agent_key(agent),) if by_name in self.namesakes else (agent_key(agent), by_name)
-
-
-def agent_key(agent: Agent) -> str:
-    """What an agent is remembered by: the ID, or the name where there is none."""
-    known = letters(agent.agent_id or "")
-    return (agent.id_key if known else None) or name_key(agent)
-
-
-def row_key(row: TrackerRow) -> str:
-    """What an agent's row is remembered by: who changes class starts a new one."""
-    return f"{agent_key(row.agent)} {row.start}"
-
-
-def name_key(agent: Agent) -> str:
-    """A name either way round."""
-    return "name " + min(name_keys(agent.last_name, agent.first_name))
-
-
-def wanted_cells(standing: Standing) -> Iterator[Wanted]:
-    """What the reports and the scorecard say the agent's row should hold [C9]."""
-    yield from _reported(standing)
-    card = standing.scorecard
-    if standing.calls is not None:
-        source = f"the scorecard {card.file}" if card else "the progress report"
-        yield Wanted("Calls Completed", standing.calls, source)
-    if card:
-        yield from _certified(card)
-    reports = standing.evidence.reports
-    reported = issue_in(reports[-1].issue) if reports else ""
-    if reported and standing.issue and not standing.evidence.row.equipment_issue:
-        yield Wanted(ISSUE, reported, "the progress report")
-
-
-def wanted_notes(standing: Standing) -> Iterator[Note]:
-    """Notes of the agent's own words, of new equipment issues, and of the result [C9]."""
-    name = said_by(standing.agent)
-    before = ""
-    for entry in standing.evidence.reports:
-        issue = issue_in(entry.issue)
-        if issue and letters(issue) != letters(before):
-            yield Note(entry.day, name, f"{REPORTED}: {issue}")
-        before = issue
-        if letters(entry.note) not in _SMALL_TALK:
-            yield Note(entry.day, name, entry.note)
-    if standing.scorecard:
-        yield from result_notes(standing.scorecard)
-
-
-def result_notes(card: Result) -> Iterator[Note]:
-    """The note of a result, said by the certifier on the day of the calls."""
-    if card.day:
-        passed = f"{card.calls_passed} of {CALLS} calls passed, {card.pass_rate}%"
-        yield Note(card.day, card.certifier or "Certifier", passed)
-
-
-def said_by(agent: Agent) -> str:
-    """An agent's name as notes have it."""
-    whole = " ".join(part for part in (agent.first_name, agent.last_name) if part)
-    return whole or agent.agent_id or "Agent"
-
-
-def _reported(standing: Standing) -> Iterator[Wanted]:
-    reports = standing.evidence.reports
-    if not reports:
-        return
-    source = f"the report of {us(reports[-1].day)}"
-    done, _ = modules(reports, standing.modules_assigned)
-    assigned = newest(reports, lambda entry: entry.modules_assigned)
-    hours = next((e.hours for e in reversed(reports) if e.hours is not None), None)
-    told = {"TBTs Completed": done, "TBTs Assigned": assigned, "TBT Hours": hours}
-    for heading, value in told.items():
-        if value is not None:
-            yield Wanted(heading, value, source)
-
-
-def _certified(card: Result) -> Iterator[Wanted]:
-    source = f"the scorecard {card.file}"
-    yield Wanted("Pass Rate", Fraction(card.pass_rate, _PERCENT), source)
-    yield Wanted("Outcome", card.outcome.capitalize(), source)
-    if card.day:
-        yield Wanted("Completed On", card.day, source)
-    if card.certifier:
-        yield Wanted("Certifier", card.certifier, source)
 
 
 @dataclass(frozen=True, slots=True)

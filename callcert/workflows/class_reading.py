@@ -12,29 +12,20 @@ from callcert.domain.agents import Agent
 from callcert.domain.calendar import Calendar
 from callcert.domain.findings import Finding, finding
 from callcert.domain.form import Problem
-from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT
 from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.moments import us
 from callcert.domain.people import Named, People
 from callcert.domain.progress import Reports, contradictions
 from callcert.domain.roster import roster
 from callcert.domain.standing import Evidence, Result, Standing, problems_of, standing
-from callcert.domain.tracker import TrackerRow, TrackerTerms
+from callcert.domain.tracker import TrackerRow
 from callcert.errors import OutsideError
-from callcert.excel.look import Refused
-from callcert.excel.progress_book import ProgressBook, read_progress
-from callcert.excel.tracker_book import TrackerBook, TrackerLine, read_tracker
+from callcert.excel.progress_book import ProgressBook
+from callcert.excel.tracker_book import TrackerBook, TrackerLine
 from callcert.filing.ledger import Ledger
 from callcert.workflows.matching import Matcher
-from callcert.workflows.reading import reading_terms
-from callcert.workflows.scorecards import NO_FILING, Filing, Place, cabinet_of, results
-from callcert.workflows.shared_books import (
-    cannot_be_read,
-    check_headings,
-    content_of,
-    headings_of,
-    opened,
-)
+from callcert.workflows.scorecards import NO_FILING, Filing, cards_of
+from callcert.workflows.shared_books import content_of, progress_book, tracker_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,62 +87,13 @@ def read_class(
     them cannot be read. ``filing`` is what is about to happen to the filed scorecards.
     """
     content = content_of(workspace.tracker)
-    tracker = _tracker(workspace, content) if content is not None else None
-    progress = _progress(workspace) if with_reports else None
+    tracker = tracker_book(workspace, content) if content is not None else None
+    progress = progress_book(workspace) if with_reports else None
     if tracker is None and progress is None and with_reports:
         message = f"neither {workspace.tracker} nor {workspace.progress} is there"
         raise OutsideError(f"{message}; run callcert init, or say under [files] where they are")
-    filed = [one for one in _results(workspace, ledger, as_of) if one.file not in filing.gone]
-    cards = _in_order([*filed, *filing.coming], as_of)
+    cards = cards_of(workspace, ledger, as_of, filing)
     return _ClassReader(workspace, tracker, progress, as_of).reading(cards, content or b"")
-
-
-def _tracker(workspace: Workspace, content: bytes) -> TrackerBook:
-    settings = workspace.settings
-    own = headings_of(settings.tracker.columns, ESP_TRACKER)
-    terms = TrackerTerms(settings.rules, settings.date_order, settings.tracker.left_statuses)
-    try:
-        book = read_tracker(opened(content), own, terms)
-    except Refused as refused:
-        raise cannot_be_read(workspace.tracker, refused, ESP_TRACKER) from refused
-    check_headings(own, book.tables, ESP_TRACKER)
-    return book
-
-
-def _progress(workspace: Workspace) -> ProgressBook | None:
-    content = content_of(workspace.progress)
-    if content is None:
-        return None
-    settings = workspace.settings
-    own = headings_of(settings.progress.columns, PROGRESS_REPORT)
-    try:
-        book = read_progress(opened(content), own, settings.date_order)
-    except Refused as refused:
-        raise cannot_be_read(workspace.progress, refused, PROGRESS_REPORT) from refused
-    check_headings(own, book.tables, PROGRESS_REPORT)
-    return book
-
-
-def _results(workspace: Workspace, ledger: Ledger, as_of: date) -> list[Result]:
-    """What the filed scorecards say."""
-    terms = reading_terms(workspace.settings, workspace)
-    place = Place(workspace.scorecards, workspace.private)
-    return results(cabinet_of(place, ledger, terms, as_of), workspace.settings.rules)
-
-
-def _in_order(cards: Sequence[Result], as_of: date) -> list[Result]:
-    """The one that counts for an agent last: the newest of calls up to that day.
-
-    Those of later calls come first: they are filed, though nothing in them counts yet.
-    """
-    return sorted(
-        cards,
-        key=lambda card: (not _is_later(card, as_of), card.known_on or date.min, card.file),
-    )
-
-
-def _is_later(card: Result, as_of: date) -> bool:
-    return card.known_on is not None and card.known_on > as_of
 
 
 class _ClassReader:

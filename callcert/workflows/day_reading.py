@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from callcert.config.workspace import Workspace
-from callcert.domain.day_report import DayCard, DayReport, changes_since, trend
+from callcert.domain.day_report import DayCard, DayReport
 from callcert.domain.findings import Finding, finding
+from callcert.domain.history import changes_since, trend
 from callcert.domain.score_report import Scorecard
 from callcert.domain.urgency import urgency
 from callcert.excel.scorecard import ReadingTerms, read_scorecard

@@ -6,7 +6,6 @@ from functools import partial
 
 from callcert.config.workspace import Workspace
 from callcert.domain.columns import STEP_COLUMNS
-from callcert.domain.day_report import replayed
 from callcert.domain.deliveries import (
     delivery,
     undoing,
@@ -14,6 +13,7 @@ from callcert.domain.deliveries import (
     why_not_undone,
     why_off_ladder,
 )
+from callcert.domain.history import replayed
 from callcert.domain.ladder import Step
 from callcert.domain.moments import us
 from callcert.domain.scorecard import is_blank, typed

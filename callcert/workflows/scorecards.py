@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.assessment import Assessment
 from callcert.domain.certification import outcome
@@ -16,6 +17,7 @@ from callcert.errors import CallcertError
 from callcert.excel.scorecard import ReadingTerms, read_scorecard
 from callcert.filing.cabinet import Cabinet, Identity
 from callcert.filing.ledger import Ledger, Seen
+from callcert.workflows.reading import reading_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,25 @@ def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -
     rules = terms.rules
     spoken = f"{rules.pass_score:g} {rules.coached_score:g} {terms.date_order}"
     return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, spoken)
+
+
+def cards_of(
+    workspace: Workspace, ledger: Ledger, as_of: date, filing: Filing = NO_FILING
+) -> list[Result]:
+    """What the filed scorecards say once ``filing`` is done, those of later calls first.
+
+    The one that counts for an agent is the last: the newest of calls up to the day.
+    """
+    terms = reading_terms(workspace.settings, workspace)
+    place = Place(workspace.scorecards, workspace.private)
+    filed = results(cabinet_of(place, ledger, terms, as_of), workspace.settings.rules)
+    cards = [*(one for one in filed if one.file not in filing.gone), *filing.coming]
+    return sorted(cards, key=partial(_rank, as_of=as_of))
+
+
+def _rank(card: Result, as_of: date) -> tuple[bool, date, str]:
+    known = card.known_on or date.min
+    return known <= as_of, known, card.file
 
 
 def results(cabinet: Cabinet, rules: Rules) -> list[Result]:

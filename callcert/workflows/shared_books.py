@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from callcert.config.workspace import Workspace
 from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book, own_headings
+from callcert.domain.tracker import TrackerTerms
 from callcert.errors import OutsideError, SettingsError
 from callcert.excel.look import SHARED_BOOK_LIMITS, Refused
+from callcert.excel.progress_book import ProgressBook, read_progress
 from callcert.excel.sheet_tables import SheetTable
+from callcert.excel.tracker_book import TrackerBook, read_tracker
 from callcert.excel.workbook import Workbook
 from callcert.filing.disk import read_bytes
 
@@ -62,3 +66,31 @@ def check_headings(own: Mapping[str, str], tables: Sequence[SheetTable], book: B
     if missing:
         where = f"{_SECTIONS[book.name]}.columns"
         raise SettingsError(f"{where}: the {book.name} has no column {', '.join(missing)}")
+
+
+def tracker_book(workspace: Workspace, content: bytes) -> TrackerBook:
+    """The tracker; ``OutsideError`` where it cannot be read, ``SettingsError`` for its columns."""
+    settings = workspace.settings
+    own = headings_of(settings.tracker.columns, ESP_TRACKER)
+    terms = TrackerTerms(settings.rules, settings.date_order, settings.tracker.left_statuses)
+    try:
+        book = read_tracker(opened(content), own, terms)
+    except Refused as refused:
+        raise cannot_be_read(workspace.tracker, refused, ESP_TRACKER) from refused
+    check_headings(own, book.tables, ESP_TRACKER)
+    return book
+
+
+def progress_book(workspace: Workspace) -> ProgressBook | None:
+    """The progress report; None where there is none, and errors as for the tracker."""
+    content = content_of(workspace.progress)
+    if content is None:
+        return None
+    settings = workspace.settings
+    own = headings_of(settings.progress.columns, PROGRESS_REPORT)
+    try:
+        book = read_progress(opened(content), own, settings.date_order)
+    except Refused as refused:
+        raise cannot_be_read(workspace.progress, refused, PROGRESS_REPORT) from refused
+    check_headings(own, book.tables, PROGRESS_REPORT)
+    return book

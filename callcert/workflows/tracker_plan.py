@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from callcert.config.workspace import Workspace
+from callcert.domain.memory import Memory, row_key
 from callcert.domain.moments import DateOrder
 from callcert.domain.notes import Note, has_note
 from callcert.domain.scorecard import CellValue, is_blank, typed
 from callcert.domain.standing import standing
-from callcert.domain.sync import Change, Memory, row_key
+from callcert.domain.sync import Change
 from callcert.domain.tracker import TrackerTerms, read_row
 from callcert.domain.tracker_report import TrackerReport
 from callcert.domain.tracker_values import DATES, Value, meaning

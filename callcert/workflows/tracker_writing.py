@@ -8,9 +8,10 @@ from pathlib import Path, PurePath
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.findings import Finding, finding
+from callcert.domain.memory import Memory, agent_key, name_key, row_key
 from callcert.domain.moments import DateOrder
 from callcert.domain.notes import read_notes
-from callcert.domain.sync import Change, Memory, RowPlan, agent_key, name_key, row_key
+from callcert.domain.sync import Change, RowPlan
 from callcert.domain.tracker import TrackerRow
 from callcert.domain.tracker_report import TrackerReport
 from callcert.domain.tracker_values import meaning

@@ -10,29 +10,15 @@ from hypothesis import strategies as st
 from callcert.domain.agents import Agent
 from callcert.domain.columns import TRACKER
 from callcert.domain.findings import finding
+from callcert.domain.memory import Memory, agent_key, name_key, row_key
 from callcert.domain.notes import Note, has_note, read_notes, squeezed
 from callcert.domain.progress import Entry
 from callcert.domain.scorecard import CellValue
 from callcert.domain.standing import Result, Standing
-from callcert.domain.sync import (
-    NOTES,
-    RESULTS,
-    SCORECARD,
-    Change,
-    Memory,
-    RowPlan,
-    Wanted,
-    agent_key,
-    name_key,
-    plan_row,
-    result_notes,
-    row_key,
-    said_by,
-    wanted_cells,
-    wanted_notes,
-)
+from callcert.domain.sync import NOTES, RESULTS, SCORECARD, Change, RowPlan, plan_row
 from callcert.domain.tracker import TrackerTerms, read_row
 from callcert.domain.tracker_values import RAISED, Value, meaning, number_in
+from callcert.domain.wanted import Wanted, result_notes, said_by, wanted_cells, wanted_notes
 from callcert.filing.ledger import Entry as Remembered
 from callcert.workflows.tracker_writing import entries_seen, entry_of
 from tests.domain.class_evidence import (

@@ -8,10 +8,11 @@ from typing import Any
 from callcert.domain.agents import Agent
 from callcert.domain.calendar import Calendar
 from callcert.domain.certification import Certification, certification
-from callcert.domain.day_report import DayCard, DayReport, changes_since, trend
+from callcert.domain.day_report import DayCard, DayReport
 from callcert.domain.equipment import OpenIssue
 from callcert.domain.equipment_report import Broken
 from callcert.domain.findings import Finding
+from callcert.domain.history import changes_since, trend
 from callcert.domain.rules import Rules
 from callcert.domain.score_report import Scorecard
 from callcert.domain.scoring import Call, coached_call, judged_call
