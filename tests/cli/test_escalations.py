@@ -8,7 +8,7 @@ import pytest
 
 from tests.class_books import ALAN, JANE, MONDAY, Row, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
-from tests.forms import scorecard
+from tests.forms import failing, scorecard
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in range(1, 5))
 NEXT_MONDAY = MONDAY + timedelta(days=7)
@@ -455,6 +455,18 @@ def test_what_a_later_scorecard_says_is_not_believed_of_the_tracker(workspace: P
     assert (one["status"], one["calls_completed"]) == ("step-due", None)
     assert "awaiting-scorecard" not in [code for code, *_ in found(workspace, THURSDAY)]
     assert jane(workspace, FRIDAY)["status"] == "complete"
+
+
+def test_of_two_scorecards_the_newest_up_to_the_day_counts(workspace: Path) -> None:
+    done = report(TUESDAY, TBTs_Completed=12, TBTs_Assigned=12)
+    write_tracker(workspace, JANE)
+    write_progress(workspace, done)
+    for name, marks, day in (("100", None, FRIDAY), ("60", failing(2, 3), WEDNESDAY)):
+        told = {"certification_date": day} | ({"marks": marks} if marks else {})
+        (workspace / "scorecards" / f"Doe_Jane_{name}%.xlsx").write_bytes(scorecard(**told))
+    days = (TUESDAY, WEDNESDAY, THURSDAY, FRIDAY)
+    statuses = [jane(workspace, day)["status"] for day in days]
+    assert statuses == ["on-track", "failed", "failed", "complete"]
 
 
 def test_faulty_steps_of_somebody_who_has_left_are_no_findings(workspace: Path) -> None:
