@@ -234,6 +234,24 @@ def test_a_withdrawn_scorecard_takes_its_result_out_again(workspace: Path, track
     assert cell(tracker, "Pass Rate") == 0.8, "and the next result can be entered"
 
 
+def test_a_dry_withdrawal_or_replacement_shows_what_the_tracker_would_say(
+    workspace: Path, tracker: Path
+) -> None:
+    put(workspace)
+    score(workspace)
+    before = snapshot(workspace)
+    shown = score(workspace, "--withdraw", "Doe_Jane_100%.xlsx", "--dry-run")
+    assert "100% → (empty)" in shown.out
+    assert snapshot(workspace) == before
+    put(workspace, "right.xlsx", marks=failing(3), certification_date=MONDAY)
+    before = snapshot(workspace)
+    shown = score(workspace, "--replace", "--dry-run")
+    assert "100% → 80%" in shown.out, "of earlier calls, but the other one is gone then"
+    assert snapshot(workspace) == before
+    score(workspace, "--replace")
+    assert cell(tracker, "Pass Rate") == 0.8
+
+
 def test_rows_of_people_who_left_are_not_touched(workspace: Path) -> None:
     tracker = write_tracker(workspace, {**JANE, "Status": "NLE"})
     put(workspace)
