@@ -107,6 +107,7 @@ def _figures(report: DayReport) -> BookTable:
     people: list[tuple[str, Sequence[str]]] = [
         ("Certified today", _names(card.agent for card in report.outcome_of_day("certified"))),
         ("Failed today", _names(card.agent for card in report.outcome_of_day("failed"))),
+        ("Failed before, known today", _names(one.agent for one in report.failed_late)),
         ("Steps due", _names(due.standing.agent for due in report.due)),
         ("of these overdue", _names(due.standing.agent for due in overdue)),
         ("Self-reports missing", _names(one.agent for one in report.missing)),

@@ -75,7 +75,20 @@ def _failed(report: DayReport) -> Table:
         ]
         for card in report.outcome_of_day("failed")
     ]
+    rows += map(_failed_late, report.failed_late)
     return Table("Failed today", columns, rows, "Nobody failed today.", tone="bad")
+
+
+def _failed_late(one: Standing) -> list[Cell]:
+    """One whose calls were earlier, or whose failure the tracker alone tells."""
+    card = one.scorecard
+    return [
+        agent_cell(one.agent),
+        Cell(card.certifier if card and card.certifier else "–",
+             detail=f"known today: {one.outcome_from}"),
+        Cell(f"{card.calls_passed}/{CALLS}" if card else "–"),
+        Cell(f"{card.pass_rate}%" if card else "failed", "bad"),
+    ]  # fmt: skip
 
 
 def _not_filed(report: DayReport) -> Table:

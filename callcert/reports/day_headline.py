@@ -12,6 +12,8 @@ def sentence(report: DayReport) -> str:
     """The day in two sentences, for whoever reads no further."""
     certified, failed = (len(report.outcome_of_day(one)) for one in ("certified", "failed"))
     scored = f"{certified} certified, {failed} failed" if report.cards else "No calls were scored"
+    if report.failed_late:
+        scored += f", {len(report.failed_late)} more known to have failed"
     overdue = sum(due.days_overdue > 0 for due in report.due)
     verb = "step is" if len(report.due) == 1 else "steps are"
     steps = f"{len(report.due) or 'no'} {verb} due"
@@ -39,10 +41,12 @@ def figures(report: DayReport) -> Sequence[Figure]:
     expected = len(report.missing) + len(report.reported)
     waiting = len(not_filed(report))
     complete, total = report.roster["complete"], len(report.standings)
+    late = len(report.failed_late)
     certified, failed = (len(report.outcome_of_day(one)) for one in ("certified", "failed"))
     return [
         _figure(certified, ("certified today",), "good", "scorecards"),
-        _figure(failed, ("failed today",), "bad", "exceptions"),
+        _figure(failed + late, ("failed today",), "bad", "exceptions",
+                f"{late} of earlier calls, known today" if late else ""),
         _figure(len(report.due), ("step due", "steps due"), "bad", "exceptions",
                 f"{overdue} overdue" if overdue else ""),
         _figure(len(report.missing), ("self-report missing", "self-reports missing"), "warn",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.class_books import ALAN, JANE, MONDAY, Row, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
@@ -139,6 +140,15 @@ def test_a_scorecard_that_comes_late_is_news(workspace: Path) -> None:
     out = " ".join(eod(workspace, FRIDAY).out.split())
     assert "failed Doe, Jane, known today: Doe_Jane_60%.xlsx" in out
     assert "Doe, Jane: step due → failed" in out
+    page = (workspace / "reports" / "Call Cert Report 2026-11-20.html").read_text()
+    top = page[page.index('id="exceptions"') : page.index('id="scorecards"')]
+    assert "Doe, Jane" in top
+    assert "known today: Doe_Jane_60%.xlsx" in top
+    assert "No calls were scored, 1 more known to have failed" in page
+    assert "1 of earlier calls, known today" in page
+    book = load_workbook(workspace / "reports" / "Call Cert Report 2026-11-20.xlsx")
+    told = [[c.value for c in line] for sheet in book for line in sheet.iter_rows()]
+    assert ["Failed before, known today", 1, "Doe, Jane"] in [line[:3] for line in told]
 
 
 def test_an_undated_scorecard_is_of_the_day_it_was_filed(workspace: Path) -> None:
