@@ -49,11 +49,12 @@ def changes_since(
 ) -> Iterator[StatusChange]:
     """Whose status is another than was known on that earlier day.
 
-    A scorecard that was filed since is news, though its calls were earlier.
+    A scorecard that was filed since is news, though its calls were earlier. One that was filed
+    after the day itself is taken as known since its calls, and is news of no day between.
     """
     for one in now:
         card, evidence = one.evidence.scorecard, one.evidence
-        if card and card.filed_on and card.filed_on > before:
+        if card and card.filed_on and before < card.filed_on <= one.as_of:
             evidence = replace(evidence, scorecard=replace(card, day=card.filed_on))
         then = replayed(evidence, calendar, before, rules).position.status
         if then != one.position.status:

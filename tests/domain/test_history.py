@@ -63,6 +63,7 @@ def test_a_scorecard_filed_since_is_news_though_its_calls_were_earlier() -> None
     failed = {"outcome": "failed", "pass_rate": 60, "calls_passed": 3}
     late = card(**failed, filed_on=FRIDAY)
     assert changed(stands(FRIDAY, row(), scorecard=late), THURSDAY) == ["step-due"]
+    assert changed(stands(THURSDAY, row(), scorecard=late), WEDNESDAY) == [], "not yet, nor again"
     known = card(**failed, filed_on=THURSDAY)
     assert changed(stands(FRIDAY, row(), scorecard=known), THURSDAY) == []
     assert changed(stands(FRIDAY, row(), scorecard=card(**failed)), THURSDAY) == []
