@@ -55,6 +55,11 @@ class Workspace:
         return self._file(self.settings.files.outbox)
 
     @property
+    def drafts(self) -> Path:
+        """Mail that a person looks at before it is sent."""
+        return self.outbox / "drafts"
+
+    @property
     def private(self) -> Path:
         """callcert's own folder: the ledger, the lock, the logs."""
         return self._file(".callcert")

@@ -109,7 +109,7 @@ class Outbox:
         if not self._folder.exists():
             return []
         with _said_of(self._folder, "read"):
-            files = sorted(self._folder.iterdir())
+            files = sorted(file for file in self._folder.iterdir() if not _is_folder(file))
         own = (file for file in files if not file.name.startswith("."))
         return [file for file in own if file.name.lower() not in _NOT_SHOWN]
 
@@ -182,6 +182,12 @@ def _envelope(values: dict[str, object]) -> Envelope | None:
     if not (key and sender and moment.tzinfo):
         return None
     return Envelope(key, sender, tuple(people), subject, moment)
+
+
+def _is_folder(file: Path) -> bool:
+    """Whether it is a folder of its own, such as that of the drafts; one named as a message is
+    none."""
+    return file.is_dir() and file.suffix.lower() != SUFFIX
 
 
 def _short(key: str) -> str:

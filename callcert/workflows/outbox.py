@@ -46,22 +46,29 @@ class Letter:
     wrong: type[CallcertError] = SettingsError
 
 
-def queue(
-    workspace: Workspace, ledger: Ledger, letter: Letter, now: datetime, *, resend: bool = False
+def queue(  # noqa: PLR0913  where, what, when, and two choices of whoever asks
+    workspace: Workspace,
+    ledger: Ledger,
+    letter: Letter,
+    now: datetime,
+    *,
+    resend: bool = False,
+    draft: bool = False,
 ) -> Queued:
     """Leaves a message in the outbox, unless it was sent before.
 
     One that waits there already is renewed, so that nobody gets what was corrected since; one
     that some have got stays as it is for the others.
 
-    With ``resend`` what was sent goes out once more, under a key of its own. The caller holds
+    With ``resend`` what was sent goes out once more, under a key of its own. A ``draft`` is left
+    apart, where no run sends it before a person has said so. The caller holds
     the run's lock (``run_at``). Raises ``SettingsError`` for addresses that are none (of the
     recipients: ``letter.wrong``) and ``OutsideError`` where the ledger or the folder cannot be
     written.
     """
     sender = sender_of(workspace.settings.mail, workspace.settings.coordinator)
     recipients = addresses(letter.recipients, letter.setting, letter.wrong)
-    outbox = Outbox(workspace.outbox)
+    outbox = Outbox(workspace.drafts if draft else workspace.outbox)
     key, before = _free_key(ledger, letter.key, resend=resend)
     if before:
         return before

@@ -48,6 +48,19 @@ def test_a_message_is_left_once_for_a_key(nowhere: Workspace) -> None:
     assert len(waiting(nowhere)) == 2
 
 
+def test_a_draft_lies_apart_and_no_run_sends_it(workspace: Path) -> None:
+    room = Mailroom()
+    with mail_server(room) as port:
+        there = point_at(workspace, port)
+        letter = Letter("reminder", Outgoing("Your report", "Please send it."), [PEOPLE[0]])
+        with run_at(there, dry_run=False) as ledger:
+            left = queue(there, ledger, letter, NOW, draft=True)
+        assert left.file
+        assert Path(left.file).parent == there.drafts
+        assert (send(there).messages, list_outbox(there).foreign) == ([], [])
+    assert room.accepted == []
+
+
 def test_what_was_sent_is_not_left_again(workspace: Path) -> None:
     room = Mailroom()
     with mail_server(room) as port:
