@@ -26,7 +26,10 @@ def score_json(report: ScoreReport) -> Json:
 
 
 def scorecard_json(card: Scorecard) -> Json:
-    """One received file; pass rate and outcome are null where it was rejected."""
+    """One received file; pass rate and outcome are null where it was rejected.
+
+    ``layout`` is there only where another team's form was read by one.
+    """
     decided = card.certification
     return {
         "file": card.file,
@@ -39,7 +42,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "outcome": decided.outcome if decided else None,
         "filed_as": card.filed_as,
         "findings": [finding_json(found) for found in card.findings],
-    }
+    } | ({"layout": card.layout} if card.layout else {})
 
 
 def agent_json(agent: Agent | None) -> Json | None:
