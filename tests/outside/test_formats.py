@@ -10,9 +10,9 @@ from callcert.domain.form import Fields
 from callcert.domain.moments import read_moment
 from callcert.domain.scorecard import CellValue
 from callcert.excel.layout import Layout
-from callcert.excel.workbook import Workbook
 from callcert.excel.packing import read_parts
 from callcert.excel.scorecard import ScorecardReading
+from callcert.excel.workbook import Workbook
 from tests.excel.alterations import codes, edited, reading_of
 from tests.forms import LAYOUT, SHEET_PART, Value, auto_fail_rows, failing, marks, scorecard
 from tests.outside.libreoffice import FILTERS, resaved
