@@ -31,6 +31,7 @@ def scorecard_json(card: Scorecard) -> Json:
     ``layout`` is there only where another team's form was read by one.
     """
     decided = card.certification
+    read_by: Json = {"layout": card.layout} if card.layout else {}
     return {
         "file": card.file,
         "status": card.status,
@@ -42,7 +43,8 @@ def scorecard_json(card: Scorecard) -> Json:
         "outcome": decided.outcome if decided else None,
         "filed_as": card.filed_as,
         "findings": [finding_json(found) for found in card.findings],
-    } | ({"layout": card.layout} if card.layout else {})
+        **read_by,
+    }
 
 
 def agent_json(agent: Agent | None) -> Json | None:
