@@ -1,0 +1,60 @@
+"""All foreign forms by name: each a function of chance and the agent it is filled in for."""
+
+from collections.abc import Callable
+from random import Random
+
+from tests.foreign import columns, columns_split, mixed, refused, rows, sheets, spanish, stacked
+from tests.foreign.form import Form
+from tests.foreign.people import AGENTS, Agent
+
+Maker = Callable[[Random, Agent], Form]
+
+ADOPTABLE: dict[str, Maker] = {
+    "bank": columns.bank,
+    "hospital": columns.hospital,
+    "utility": columns.utility,
+    "telecom": columns.telecom,
+    "retail": columns_split.retail,
+    "insurance": columns_split.insurance,
+    "airline": columns_split.airline,
+    "collections": columns_split.collections,
+    "outsourcer": rows.outsourcer,
+    "concierge": rows.concierge,
+    "outbound": rows.outbound,
+    "broker": rows.broker,
+    "cable": sheets.cable,
+    "airport": sheets.airport,
+    "pharmacy": sheets.pharmacy,
+    "benefits": sheets.benefits,
+    "council": sheets.council,
+    "helpdesk": stacked.helpdesk,
+    "charity": stacked.charity,
+    "theatre": stacked.theatre,
+    "halves": stacked.halves,
+    "carpark": stacked.carpark,
+    "telefonia": spanish.telefonia,
+    "banca": spanish.banca,
+    "seguros": spanish.seguros,
+    "agency": mixed.agency,
+    "resort": mixed.resort,
+    "transit": mixed.transit,
+    "water": mixed.water,
+    "shop": mixed.shop,
+}
+REFUSED: dict[str, Maker] = {
+    "nameless": refused.nameless,
+    "four": refused.four,
+    "letters": refused.letters,
+    "unknown maximum": refused.unknown_maximum,
+    "words only": refused.words_only,
+    "tracker": refused.tracker,
+    "week": refused.week,
+    "averages": refused.averages,
+}
+FORMS = ADOPTABLE | REFUSED
+
+
+def copies(name: str, seed: int, count: int = 2) -> list[Form]:
+    """Filled copies of one form, A first, each for another agent."""
+    agents = Random(f"{seed} {name}").sample(AGENTS, count)
+    return [FORMS[name](Random(f"{seed} {name} {i}"), agent) for i, agent in enumerate(agents)]
