@@ -1,7 +1,7 @@
 """The one place that knows the adopter; everything else here knows only bytes and outcomes."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Outcome:
     first_name: str | None = None
     agent_id: str | None = None
     certifier: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     call_scores: tuple[float, ...] | None = None
     pass_rate: int | None = None
     outcome: str | None = None

@@ -14,13 +14,13 @@ WORDS = ("One", "Two", "Three", "Four", "Five")
 
 def retail(rng: Random, agent: Agent) -> Form:
     """Score and comment under every call, names in two cells, a bonus row and the prior class."""
-    who = person(rng, agent, digits="####")
+    who = person(rng, agent, digits="4###")
     draft = Draft("retail", who)
     leaf = draft.leaf("card", "Mock calls")
     leaf.put((1, 1), "Customer Care – Mock Call Scorecard", "title", wide=13)
     leaf.say("last", (3, 1), Wording("Last Name", gap=2), who.last)
     leaf.say("first", (4, 1), Wording("First Name", gap=2), who.first)
-    leaf.say("id", (5, 1), Wording("Associate #", gap=2), who.agent_id)
+    leaf.say("id", (5, 1), Wording("Associate #", gap=2), who.agent_number)
     leaf.line((3, 6), ["Supervisor", None, who.others[0]], "label")
     leaf.say("certifier", (4, 6), Wording("Scored by", gap=2, colon=""), who.certifier)
     leaf.say("date", (5, 6), Wording("Scored on", gap=2, colon=""), who.day)

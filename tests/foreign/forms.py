@@ -1,6 +1,7 @@
 """All foreign forms by name: each a function of chance and the agent it is filled in for."""
 
 from collections.abc import Callable
+from functools import cache
 from random import Random
 
 from tests.foreign import columns, columns_split, mixed, refused, rows, sheets, spanish, stacked
@@ -54,7 +55,8 @@ REFUSED: dict[str, Maker] = {
 FORMS = ADOPTABLE | REFUSED
 
 
-def copies(name: str, seed: int, count: int = 2) -> list[Form]:
+@cache
+def copies(name: str, seed: int, count: int = 2) -> tuple[Form, ...]:
     """Filled copies of one form, A first, each for another agent."""
     agents = Random(f"{seed} {name}").sample(AGENTS, count)
-    return [FORMS[name](Random(f"{seed} {name} {i}"), agent) for i, agent in enumerate(agents)]
+    return tuple(FORMS[name](Random(f"{seed} {name} {i}"), agent) for i, agent in enumerate(agents))

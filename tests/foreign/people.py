@@ -80,6 +80,11 @@ class Person:
         return f"{self.last}, {self.first}"
 
     @property
+    def agent_number(self) -> int | None:
+        """The ID where a sheet holds it as a number."""
+        return int(self.agent_id) if self.agent_id else None
+
+    @property
     def fair_names(self) -> frozenset[tuple[str, str]]:
         other = self.splits if self.name_kind == "first last" else ()
         return frozenset({(self.last, self.first), *other})

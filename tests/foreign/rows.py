@@ -84,12 +84,12 @@ def concierge(rng: Random, agent: Agent) -> Form:
 
 def outbound(rng: Random, agent: Agent) -> Form:
     """Points of 48 with the percentage beside, an example row above and a filled retake below."""
-    who = person(rng, agent, "last, first", "####")
+    who = person(rng, agent, "last, first", "7###")
     draft = Draft("outbound", who)
     leaf = draft.leaf("card", "Contacts")
     leaf.say("last", (1, 1), Wording("Surname"), who.last)
     leaf.say("first", (1, 4), Wording("Given name"), who.first)
-    leaf.say("id", (2, 1), Wording("Staff no"), who.agent_id)
+    leaf.say("id", (2, 1), Wording("Staff no"), who.agent_number)
     leaf.say("certifier", (2, 4), Wording("Assessed by"), who.certifier)
     marks = marked(rng, points(AIRLINE))
     leaf.put((4, 1), "Contact", "head")

@@ -53,7 +53,7 @@ def cable(rng: Random, agent: Agent) -> Form:
 
 def airport(rng: Random, agent: Agent) -> Form:
     """Five detail sheets, and the summary at the very end with the agent on it alone."""
-    who = person(rng, agent, digits="#######")
+    who = person(rng, agent, digits="10#####")
     draft = Draft("airport", who)
     marks = marked(rng, scale(UTILITY))
     details = []
@@ -68,7 +68,7 @@ def airport(rng: Random, agent: Agent) -> Form:
     leaf = draft.leaf("results", "Results")
     leaf.put((1, 1), "Certification results", "title", wide=4)
     leaf.say("name", (3, 1), Wording("Employee (Last, First)", gap=2), who.name)
-    leaf.say("id", (4, 1), Wording("Employee Number", gap=2), who.agent_id)
+    leaf.say("id", (4, 1), Wording("Employee Number", gap=2), who.agent_number)
     leaf.say("certifier", (5, 1), Wording("Certified By", gap=2), who.certifier)
     leaf.say("date", (6, 1), Wording("Completed", gap=2), who.day)
     leaf.put((8, 1), "Mock call", "head")
