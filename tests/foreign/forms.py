@@ -4,7 +4,17 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from tests.foreign import columns, columns_split, mixed, refused, rows, sheets, spanish, stacked
+from tests.foreign import (
+    columns,
+    columns_split,
+    mixed,
+    odd,
+    refused,
+    rows,
+    sheets,
+    spanish,
+    stacked,
+)
 from tests.foreign.form import Form
 from tests.foreign.people import AGENTS, Agent
 
@@ -41,6 +51,13 @@ ADOPTABLE: dict[str, Maker] = {
     "transit": mixed.transit,
     "water": mixed.water,
     "shop": mixed.shop,
+    "oneline": odd.oneline,
+    "clinic": odd.clinic,
+    "charter": odd.charter,
+    "dispatch": odd.dispatch,
+    "lottery": odd.lottery,
+    "motel": odd.motel,
+    "credit": odd.credit,
 }
 REFUSED: dict[str, Maker] = {
     "nameless": refused.nameless,
@@ -51,6 +68,9 @@ REFUSED: dict[str, Maker] = {
     "tracker": refused.tracker,
     "week": refused.week,
     "averages": refused.averages,
+    "six": refused.six,
+    "ratings": refused.ratings,
+    "two agents": refused.two_agents,
 }
 FORMS = ADOPTABLE | REFUSED
 

@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.foreign.form import Form, Place, Sheet
@@ -42,7 +43,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "small": {"font": Font(size=9, color="555555")},
     "note": {"font": Font(italic=True, size=9)},
 }
-_WIDEST, _NARROWEST, _DAY = 34, 9, "mm/dd/yyyy"
+_WIDEST, _HEADING, _NARROWEST, _DAY = 34, 14, 9, "mm/dd/yyyy"
 
 
 def workbook(form: Form) -> bytes:
@@ -65,6 +66,9 @@ def address(form: Form, place: Place) -> str:
 
 def _draw(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_view.showGridLines = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for (row, col), look in sheet.looks.items():
         cell = page.cell(row, col)
         for name, value in _LOOKS[look].items():
@@ -87,7 +91,7 @@ def _sized(page: Worksheet, sheet: Sheet) -> None:
     merged = {(top, left) for top, left, _, right in sheet.merges if right > left}
     for col in range(1, sheet.last_col + 1):
         lengths = [
-            len(str(value))
+            min(len(str(value)), _HEADING if sheet.looks.get(spot) == "head" else _WIDEST)
             for spot, value in sheet.cells.items()
             if spot[1] == col
             and spot not in merged

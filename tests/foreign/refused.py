@@ -126,3 +126,39 @@ def averages(rng: Random, agent: Agent) -> Form:
     leaf.line((7, 1), ["Average score", *(rng.randint(75, 100) for _ in CALLS)], "total")
     leaf.line((8, 1), ["Calls heard", *(rng.randint(3, 9) for _ in CALLS)])
     return draft.form("points of 100", (), "scores of skills, not of calls")
+
+
+def six(rng: Random, agent: Agent) -> Form:
+    """Six calls, all alike: which five would count is nowhere said."""
+    draft, leaf = _headed("six", rng, agent)
+    marks, more = marked(rng, points(RETAIL)), marked(rng, points(RETAIL))
+    leaf.line((6, 1), ["Item", "Points", *(f"Call {n}" for n in range(1, 7))], "head")
+    for i, line in enumerate(RETAIL):
+        leaf.line((7 + i, 1), [line.text, line.points, *marks.rows[i], more.rows[i][0]])
+    row = 7 + len(RETAIL)
+    leaf.line((row, 1), ["Total score", 100, *marks.scores, more.scores[0]], "total")
+    return draft.form("points of 100", (), "six calls")
+
+
+def ratings(rng: Random, agent: Agent) -> Form:
+    """Five calls rated 3.8 or 4.5 on average, never in percent."""
+    draft, leaf = _headed("ratings", rng, agent)
+    leaf.line((6, 1), ["Behaviour", *(f"Call {n}" for n in CALLS)], "head")
+    for i, line in enumerate(HOTEL):
+        leaf.line((7 + i, 1), [line.text, *(rng.randint(3, 5) for _ in CALLS)])
+    means = [round(rng.uniform(3.4, 4.9), 1) for _ in CALLS]
+    leaf.line((7 + len(HOTEL), 1), ["Overall rating", *means], "total")
+    return draft.form("ratings", (), "totals of an unknown maximum")
+
+
+def two_agents(rng: Random, agent: Agent) -> Form:
+    """Two agents on one sheet, five calls each, one form below the other."""
+    draft, leaf = _headed("two agents", rng, agent)
+    other = rng.choice([one for one in AGENTS if one != agent])
+    leaf.line((12, 1), ["Agent Name:", f"{other.last}, {other.first}"], "label")
+    leaf.line((13, 1), ["Agent ID:", "E7777"], "label")
+    for top in (6, 15):
+        marks = marked(rng, points(BANK))
+        leaf.line((top, 1), ["", *(f"Call {n}" for n in CALLS)], "head")
+        leaf.line((top + 1, 1), ["Score", *marks.scores], "total")
+    return draft.form("points of 100", (), "two agents")

@@ -59,7 +59,7 @@ def concierge(rng: Random, agent: Agent) -> Form:
     leaf.say("name", (2, 2), Wording("Agent / ID", wide=3), f"{who.name} - {who.agent_id}")
     draft.places["id"] = draft.places["name"]
     leaf.say("certifier", (3, 2), Wording("Listener", wide=3), who.certifier)
-    leaf.say("date", (4, 2), Wording("Week ending", wide=3), who.day)
+    leaf.say("date", (4, 2), Wording("Date scored", wide=3), who.day)
     leaf.line((6, 2), ["Interaction", "Date", "Call ID", "Min", "Guest"], "head")
     marks = marked(rng, yes_no(HOTEL, ("Y", "N", "NA")))
     leaf.line((7, 2), [None, None, None, None, "points"], "sub")

@@ -18,10 +18,10 @@ class Detail:
     words: str
     fraction: bool = True
     on_top: bool = False
+    weight: str = "Points"
 
     def draw(self, leaf: Leaf, call: int, marks: Marks) -> Place:
-        head = ["Item", "Points", "Mark", "Comment"]
-        leaf.line((7, 1), head, "head")
+        leaf.line((7, 1), ["Item", self.weight, "Mark", "Comment"], "head")
         block = Block(self.lines, 1, [3], 2, "row")
         end = leaf.items(8, block, [[row[call - 1]] for row in marks.rows])
         spot = (4, 6) if self.on_top else (end + 1, 3)
@@ -62,7 +62,7 @@ def airport(rng: Random, agent: Agent) -> Form:
         leaf.put((1, 1), "Mock call detail", "title", wide=3)
         leaf.line((2, 1), ["Caller played by:", rng.choice(who.others)], "label")
         leaf.line((3, 1), ["Scenario:", f"Scenario {rng.randint(1, 20)}"], "label")
-        details.append(Detail(UTILITY, "Score", fraction=True).draw(leaf, n, marks))
+        details.append(Detail(UTILITY, "Score", weight="Weight").draw(leaf, n, marks))
     draft.labels.clear()
     draft.also_at["detail sheets"] = tuple(details)
     leaf = draft.leaf("results", "Results")
