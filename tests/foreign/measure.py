@@ -9,6 +9,7 @@ and read wrong. The last must be none.
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -80,15 +81,20 @@ def tried(trial: Trial, read: Reader = adopt_and_read) -> Tried:
     except Exception as crash:  # noqa: BLE001  whatever it is, the measure goes on and says so
         verdict = Judged(Verdict.WRONG, f"crash: {crash!r}")
     else:
-        verdict = _refusal_expected(trial, said) or judged(trial.b.truth, said)
+        right = trial.a.truth.adoptable
+        verdict = judged(trial.b.truth, said) if right else _refusal(trial, said)
     return Tried(trial, verdict, perf_counter() - start)
 
 
-def _refusal_expected(trial: Trial, said: Outcome) -> Judged | None:
-    """A form that must be refused is wrong as soon as it is adopted, whatever is read then."""
-    if trial.a.truth.adoptable or not said.adopted:
-        return None
-    return Judged(Verdict.WRONG, f"adopted, though {trial.a.truth.reason}")
+def _refusal(trial: Trial, said: Outcome) -> Judged:
+    """A form that must be refused is wrong as soon as it is adopted, whatever is read then.
+
+    The reasons given are for a person to compare with the right one.
+    """
+    reason = trial.a.truth.reason
+    if said.adopted:
+        return Judged(Verdict.WRONG, f"adopted, though {reason}")
+    return Judged(Verdict.TRUTH, f"{reason}: refused with {'; '.join(said.reasons)}")
 
 
 def table(title: str, rows: Sequence[tuple[str, Tried]]) -> str:
@@ -114,14 +120,23 @@ def report(all_tried: Sequence[Tried], *, findings: bool) -> str:
     missed = Counter(field for t in all_tried for field in t.judged.missed)
     parts.append(f"there, but not read: {dict(missed) or 'nothing'}")
     parts.append(f"longest: {max(t.seconds for t in all_tried):.2f} s")
-    shown = {Verdict.WRONG, Verdict.FINDING} if findings else {Verdict.WRONG}
-    parts.append("\n".join(_line(t) for t in all_tried if t.judged.verdict in shown))
+    shown = [
+        t for t in all_tried if t.judged.verdict is Verdict.WRONG or (findings and t.judged.why)
+    ]
+    parts.append("\n".join(map(_line, shown)))
     return "\n\n".join(parts)
 
 
 def _line(one: Tried) -> str:
     trial = one.trial
     return f"{one.judged.verdict:<8}{trial.form} #{trial.seed}, {trial.done}: {one.judged.why}"
+
+
+def _all_tried(chosen: Sequence[Trial], jobs: int) -> list[Tried]:
+    if jobs == 1:
+        return [tried(trial) for trial in chosen]
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(tried, chosen, chunksize=8))
 
 
 def write(folder: Path, chosen: Sequence[Trial]) -> None:
@@ -139,7 +154,8 @@ def main() -> int:
     parser.add_argument("--changes", type=int, default=3, help="rounds of several changes each")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--form", choices=list(FORMS), action="append", help="this form only")
-    parser.add_argument("--findings", action="store_true", help="list findings too")
+    parser.add_argument("--findings", action="store_true", help="list findings and refusals too")
+    parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--write", type=Path, help="only write the workbooks to this folder")
     asked = parser.parse_args()
     seeds = range(asked.first, asked.first + asked.seeds)
@@ -148,7 +164,7 @@ def main() -> int:
     if asked.write:
         write(asked.write, chosen)
         return 0
-    results = [tried(trial) for trial in chosen]
+    results = _all_tried(chosen, asked.jobs)
     print(report(results, findings=asked.findings))
     return int(any(t.judged.verdict is Verdict.WRONG for t in results))
 

@@ -80,3 +80,11 @@ def test_a_crash_is_wrong_and_the_report_names_it() -> None:
     result = tried(trial, crash)
     assert result.judged.verdict is Verdict.WRONG
     assert "crash: ValueError" in report([result], findings=False)
+
+
+def test_a_form_that_must_be_refused_is_right_when_it_is() -> None:
+    trial = next(trials("tracker", 3, 0))
+    refused = tried(trial, lambda a, b: Outcome(adopted=False, reasons=(str(len(a) + len(b)),)))
+    assert refused.judged.verdict is Verdict.TRUTH
+    taken = tried(trial, lambda a, b: Outcome(adopted=len(a) + len(b) > 0))
+    assert taken.judged.verdict is Verdict.WRONG
