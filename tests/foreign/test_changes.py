@@ -9,7 +9,7 @@ from tests.foreign.changes import CHANGES, changed
 from tests.foreign.form import Form
 from tests.foreign.forms import ADOPTABLE, copies
 from tests.foreign.measure import trials
-from tests.foreign.test_forms import check
+from tests.foreign.test_forms import check, hidden_by_merges
 
 SEED = 11
 BLANKED = {"optional blank"}
@@ -69,6 +69,7 @@ def test_a_break_that_leaves_a_truth_moves_it(name: str) -> None:
         assert new.sheets != copy.sheets
         assert sorted(new.truth.shown) == sorted(copy.truth.shown)
         check(new.truth, new.value)
+        assert hidden_by_merges(new) == []
     assert made >= 3
 
 

@@ -1,6 +1,7 @@
 """The forms are sound: on paper they say what their truth says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -54,6 +55,17 @@ def check(truth: Truth, cell: Cells) -> None:
             assert cell(place) in {mark, "X"}
     for place, words in zip(truth.feedback_at, truth.feedback, strict=True):
         assert words is None or words in str(cell(place))
+
+
+def hidden_by_merges(form: Form) -> list[Place]:
+    """Values under a merged cell, which nobody would see, and a workbook would not keep."""
+    return [
+        Place(sheet.key, row, col)
+        for sheet in form.sheets
+        for top, left, bottom, right in sheet.merges
+        for row, col in sheet.cells
+        if top <= row <= bottom and left <= col <= right and (row, col) != (top, left)
+    ]
 
 
 def fields(truth: Truth) -> list[tuple[str, object]]:
@@ -112,6 +124,19 @@ def test_scores_stand_on_both_sides_of_the_pass_mark() -> None:
     assert any(84 < score < 85 for score in scores)
     assert any(score == 85 for score in scores)
     assert any(85 < score < 86 for score in scores)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_value_lies_under_a_merged_cell(name: str) -> None:
+    assert hidden_by_merges(copies(name, SEED)[0]) == []
+
+
+def test_the_coached_call_counts_as_a_hundred_and_four_passes_certify() -> None:
+    truth = replace(copies("bank", SEED)[0].truth, shown=(20, 85, 84.9999, 84.9999999999, 99))
+    assert list(truth.call_scores) == [100, 85, 84.9999, 84.9999999999, 99]
+    assert [truth.calls_passed, truth.pass_rate, truth.outcome] == [4, 80, "certified"]
+    fewer = replace(truth, shown=(100, 84.6, 84.6, 100, 100))
+    assert [fewer.pass_rate, fewer.outcome] == [60, "failed"]
 
 
 def test_values_are_never_formulas() -> None:
