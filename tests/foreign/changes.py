@@ -199,14 +199,30 @@ def relabelled(form: Form, label: Label, words: str) -> Form:
 def emptied(form: Form, field: str) -> Form:
     """The form without the value of a field, wherever it stands; labels stay."""
     place = form.truth.places[field]
-    first = next(label for label in form.truth.labels if label.field == field)
+    labels = [label for label in form.truth.labels if label.field == field]
+    if not labels:
+        return form.written({place: None})
+    first = labels[0]
     rows, cols = place.row - first.at.row, place.col - first.at.col
     cells = {}
-    for label in form.truth.labels:
-        if label.field == field:
-            value = Place(label.at.sheet, label.at.row + rows, label.at.col + cols)
-            cells[value] = f"{label.words}:" if value == label.at else None
+    for label in labels:
+        value = Place(label.at.sheet, label.at.row + rows, label.at.col + cols)
+        cells[value] = f"{label.words}:" if value == label.at else None
     return form.written(cells)
+
+
+def blank(form: Form) -> Form:
+    """The form before anybody filled it in; what is printed on it stays."""
+    truth = form.truth
+    said = zip(truth.feedback_at, truth.feedback, strict=True)
+    cells = {at: str(form.value(at)).replace(words, "").rstrip() for at, words in said if words}
+    emptied_at = [*truth.score_at, *(at for also in truth.score_also_at.values() for at in also)]
+    emptied_at += [at for item in truth.items for at in item.marks_at]
+    form = form.written({at: words or None for at, words in cells.items()})
+    form = form.written(dict.fromkeys(emptied_at))
+    for field in truth.places:
+        form = emptied(form, field)
+    return form
 
 
 def _some_sheet(rng: Random, form: Form) -> Sheet:

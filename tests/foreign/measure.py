@@ -1,9 +1,9 @@
 """How well foreign scorecards are read: ``python -m tests.foreign.measure --seeds 2``.
 
 For every form a layout is adopted from copy A, and copy B, another agent's, is read with it: as
-they are; each kind of change made to both; several changes at once; each break made to B alone;
-and B of another form altogether. Counts what was read as the truth, refused or found fault with,
-and read wrong. The last must be none.
+they are; A not filled in; each kind of change made to both; several changes at once; each break
+made to B alone; and B of another form altogether. Counts what was read as the truth, refused or
+found fault with, and read wrong. The last must be none.
 """
 
 import argparse
@@ -17,13 +17,14 @@ from time import perf_counter
 
 from tests.foreign.adapter import Outcome, adopt_and_read
 from tests.foreign.breaks import BREAKS
-from tests.foreign.changes import CHANGES, changed
+from tests.foreign.changes import CHANGES, blank, changed
 from tests.foreign.form import Form
 from tests.foreign.forms import ADOPTABLE, FORMS, copies
 from tests.foreign.paper import workbook
 from tests.foreign.verdict import Judged, Verdict, judged
 
 AS_IT_IS, SEVERAL, OTHER = "as it is", "several changes", "B of another form"
+BLANK = "A not filled in"
 AT_ONCE = 4
 Reader = Callable[[bytes, bytes], Outcome]
 
@@ -56,6 +57,7 @@ def trials(name: str, seed: int, several: int) -> Iterator[Trial]:
             yield Trial(name, seed, done, edit(a), edit(b))
     if name not in ADOPTABLE:
         return
+    yield Trial(name, seed, BLANK, blank(a), b)
     for turn in range(several):
         edit = changed(Random(f"{seed} {name} {turn}"), a, AT_ONCE)
         yield Trial(name, seed, SEVERAL, edit(a), edit(b))

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.foreign.breaks import BREAKS
-from tests.foreign.changes import CHANGES, changed
+from tests.foreign.changes import CHANGES, blank, changed
 from tests.foreign.form import Form
 from tests.foreign.forms import ADOPTABLE, copies
 from tests.foreign.measure import trials
@@ -93,6 +93,16 @@ def test_without_a_name_only_a_finding_is_right() -> None:
         last = copy.truth.last_name or ""
         left = [v for s in new.sheets for v in s.cells.values() if last in str(v)]
         assert left == []
+
+
+def test_a_blank_form_holds_nothing_of_who_and_how_well() -> None:
+    for name in ADOPTABLE:
+        copy = copies(name, SEED)[1]
+        new, truth = blank(copy), copy.truth
+        assert all(new.value(at) is None for at in truth.score_at)
+        left = " ".join(str(v) for sheet in new.sheets for v in sheet.cells.values())
+        said = {truth.last_name, truth.agent_id, truth.certifier, *truth.feedback} - {None}
+        assert [words for words in said if words and words in left] == []
 
 
 def test_every_trial_can_be_put_on_paper() -> None:
