@@ -22,6 +22,7 @@ NOTES = (
     "Each call needs a comment.",
 )
 OPTIONAL = ("id", "certifier", "date")
+NAMES = {"name", "last", "pair"}
 SHEET_NAMES = ("Sheet1", "Form", "QA", "Evaluation form", "Certification 2026", "Data", "Master")
 PERCENT, POINTS = ("0%", "0.0%", "0.00%"), ("General", "0", "0.0", "0.00")
 
@@ -74,7 +75,7 @@ def heading_below(rng: Random, form: Form) -> Edit | None:  # noqa: ARG001  a ch
     """The block with the agent goes below the scores."""
     key = next(at for name, at in form.truth.places.items() if name in {"name", "last"}).sheet
     sheet = form.sheet(key)
-    heading = {label.at.row for label in form.truth.labels if label.field in {"name", "last"}}
+    heading = {label.at.row for label in form.truth.labels if label.field in NAMES}
     blocks = bands(sheet)
     ours = next(i for i, band in enumerate(blocks) if min(heading) in band)
     apart = ours + 1 < len(blocks) and not _holds_calls(form, key, blocks[ours])

@@ -1,6 +1,9 @@
-"""All foreign forms by name: each a function of chance and the agent it is filled in for."""
+"""All foreign forms by name: each a function of chance and the agent it is filled in for.
 
-from collections.abc import Callable
+There are two sets: whoever has learned from the failures of one is measured by the other.
+"""
+
+from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
 
@@ -17,10 +20,11 @@ from tests.foreign import (
 )
 from tests.foreign.form import Form
 from tests.foreign.people import AGENTS, Agent
+from tests.foreign.second import forms as second
 
 Maker = Callable[[Random, Agent], Form]
 
-ADOPTABLE: dict[str, Maker] = {
+_ADOPTABLE: dict[str, Maker] = {
     "bank": columns.bank,
     "hospital": columns.hospital,
     "utility": columns.utility,
@@ -59,7 +63,7 @@ ADOPTABLE: dict[str, Maker] = {
     "motel": odd.motel,
     "credit": odd.credit,
 }
-REFUSED: dict[str, Maker] = {
+_REFUSED: dict[str, Maker] = {
     "nameless": refused.nameless,
     "four": refused.four,
     "letters": refused.letters,
@@ -72,7 +76,19 @@ REFUSED: dict[str, Maker] = {
     "ratings": refused.ratings,
     "two agents": refused.two_agents,
 }
+ADOPTABLE: dict[str, Maker] = {**_ADOPTABLE, **second.ADOPTABLE}
+REFUSED: dict[str, Maker] = {**_REFUSED, **second.REFUSED}
 FORMS = ADOPTABLE | REFUSED
+SETS: Mapping[str, tuple[str, ...]] = {
+    "first": (*_ADOPTABLE, *_REFUSED),
+    "second": (*second.ADOPTABLE, *second.REFUSED),
+    "both": tuple(FORMS),
+}
+
+
+def set_of(name: str) -> str:
+    """The set a form belongs to."""
+    return "first" if name in SETS["first"] else "second"
 
 
 @cache

@@ -1,9 +1,9 @@
-"""How well foreign scorecards are read: ``python -m tests.foreign.measure --seeds 2``.
+"""How well foreign scorecards are read: ``python -m tests.foreign.measure --seeds 2 --set second``.
 
 For every form a layout is adopted from copy A, and copy B, another agent's, is read with it: as
 they are; A not filled in; each kind of change made to both; several changes at once; each break
-made to B alone; and B of another form altogether. Counts what was read as the truth, refused or
-found fault with, and read wrong. The last must be none.
+made to B alone; and B of another form of the same set. Counts what was read as the truth, refused
+or found fault with, and read wrong. The last must be none.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from tests.foreign.adapter import Outcome, adopt_and_read
 from tests.foreign.breaks import BREAKS
 from tests.foreign.changes import CHANGES, blank, changed
 from tests.foreign.form import Form
-from tests.foreign.forms import ADOPTABLE, FORMS, copies
+from tests.foreign.forms import ADOPTABLE, FORMS, SETS, copies, set_of
 from tests.foreign.paper import workbook
 from tests.foreign.verdict import Judged, Verdict, judged
 
@@ -69,7 +69,8 @@ def trials(name: str, seed: int, several: int) -> Iterator[Trial]:
 
 
 def _of_another(name: str, seed: int) -> Form:
-    other = Random(f"{seed} {name}").choice([each for each in ADOPTABLE if each != name])
+    alike = [each for each in SETS[set_of(name)] if each in ADOPTABLE and each != name]
+    other = Random(f"{seed} {name}").choice(alike)
     return copies(other, seed)[1]
 
 
@@ -155,13 +156,14 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=1, help="copies of every form")
     parser.add_argument("--changes", type=int, default=3, help="rounds of several changes each")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--set", choices=list(SETS), default="both", help="forms of this set")
     parser.add_argument("--form", choices=list(FORMS), action="append", help="this form only")
     parser.add_argument("--findings", action="store_true", help="list findings and refusals too")
     parser.add_argument("--jobs", type=int, default=1, help="processes side by side")
     parser.add_argument("--write", type=Path, help="only write the workbooks to this folder")
     asked = parser.parse_args()
     seeds = range(asked.first, asked.first + asked.seeds)
-    names = asked.form or list(FORMS)
+    names = asked.form or SETS[asked.set]
     chosen = [t for name in names for seed in seeds for t in trials(name, seed, asked.changes)]
     if asked.write:
         write(asked.write, chosen)

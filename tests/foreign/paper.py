@@ -27,6 +27,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "border": _BOX,
         "alignment": _CENTRE,
     },
+    "tall": {
+        "font": _BOLD,
+        "border": _BOX,
+        "alignment": Alignment(textRotation=90, horizontal="center", wrap_text=True),
+    },
     "section": {"font": _BOLD, "fill": PatternFill("solid", fgColor="FCE4D6"), "border": _BOX},
     "label": {"font": _BOLD},
     "value": {"border": Border(bottom=_THIN), "alignment": _WRAP},
@@ -44,6 +49,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "note": {"font": Font(italic=True, size=9)},
 }
 _WIDEST, _HEADING, _NARROWEST, _DAY = 34, 14, 9, "mm/dd/yyyy"
+_HEADS, _TALL = {"head", "tall"}, 110
 
 
 def workbook(form: Form) -> bytes:
@@ -91,7 +97,7 @@ def _sized(page: Worksheet, sheet: Sheet) -> None:
     merged = {(top, left) for top, left, _, right in sheet.merges if right > left}
     for col in range(1, sheet.last_col + 1):
         lengths = [
-            min(len(str(value)), _HEADING if sheet.looks.get(spot) == "head" else _WIDEST)
+            min(len(str(value)), _HEADING if sheet.looks.get(spot) in _HEADS else _WIDEST)
             for spot, value in sheet.cells.items()
             if spot[1] == col
             and spot not in merged
@@ -99,6 +105,8 @@ def _sized(page: Worksheet, sheet: Sheet) -> None:
         ]
         width = max([_NARROWEST, *(length + 2 for length in lengths)])
         page.column_dimensions[get_column_letter(col)].width = min(_WIDEST, width)
+    for row in {row for (row, _), look in sheet.looks.items() if look == "tall"}:
+        page.row_dimensions[row].height = _TALL
     for row in sheet.hidden_rows:
         page.row_dimensions[row].hidden = True
     for col in sheet.hidden_cols:

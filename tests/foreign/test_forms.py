@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.foreign.form import Form, Place, Truth, Value
-from tests.foreign.forms import ADOPTABLE, FORMS, REFUSED, copies
+from tests.foreign.forms import ADOPTABLE, FORMS, REFUSED, SETS, copies
 from tests.foreign.paper import workbook
 
 SEED = 7
@@ -28,7 +28,7 @@ def read_back(form: Form) -> Cells:
 
 def score(value: object, kind: str) -> float:
     if isinstance(value, str):
-        return float(value.strip(" %"))
+        return float(value.strip(" %").replace(",", "."))
     assert isinstance(value, int | float)
     return round(value * 100 if kind == "fraction" else value, 6)
 
@@ -98,6 +98,17 @@ def test_a_form_that_can_be_adopted_names_its_agent_and_five_calls(name: str) ->
     assert any(label.field == "score" for label in truth.labels)
 
 
+@pytest.mark.parametrize("name", ADOPTABLE)
+def test_each_score_stands_with_the_heading_of_its_own_call(name: str) -> None:
+    truth = copies(name, SEED)[0].truth
+    heads = {label.at: label.call for label in truth.labels if label.field == "call"}
+    for call, at in enumerate(truth.score_at, start=1):
+        here = [head for head in heads if head.sheet == at.sheet]
+        in_line = [head for head in here if head.row == at.row or head.col == at.col]
+        before = [head for head in here if head.row <= at.row and head.col <= at.col]
+        assert call in {heads[head] for head in in_line or [max(before)]}
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_copies_differ_and_a_seed_repeats_them(name: str) -> None:
     a, b = copies(name, SEED)
@@ -117,6 +128,14 @@ def test_copies_are_filled_on_one_and_the_same_form(name: str) -> None:
 
 def test_forms_that_are_refused_say_why() -> None:
     assert all(copies(name, SEED)[0].truth.reason for name in REFUSED)
+
+
+def test_the_second_set_stands_alone_and_has_both_kinds() -> None:
+    first, second = (set(SETS[name]) for name in ("first", "second"))
+    assert first.isdisjoint(second)
+    assert first | second == set(FORMS) == set(SETS["both"])
+    assert len(second & ADOPTABLE.keys()) >= 20
+    assert len(second & REFUSED.keys()) >= 5
 
 
 def test_scores_stand_on_both_sides_of_the_pass_mark() -> None:

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.foreign.adapter import Outcome
 from tests.foreign.form import Form, Place
-from tests.foreign.forms import ADOPTABLE
+from tests.foreign.forms import ADOPTABLE, SETS, copies
 from tests.foreign.measure import AS_IT_IS, BLANK, OTHER, SEVERAL, Trial, report, trials, tried
 from tests.foreign.test_forms import score
 from tests.foreign.test_verdict import truly
@@ -50,6 +50,15 @@ def test_copies_of_one_form_are_read_and_broken_ones_are_not(name: str) -> None:
     assert counts[Verdict.FINDING] >= 2
     said = report(results, findings=True)
     assert all(done in said for done in (AS_IT_IS, SEVERAL, "B: name blank", "WRONG"))
+
+
+@pytest.mark.parametrize("chosen", ["first", "second"])
+def test_another_form_is_one_of_the_same_set(chosen: str) -> None:
+    agents = {copies(name, SEED)[1].truth.shown for name in SETS[chosen] if name in ADOPTABLE}
+    for name in SETS[chosen]:
+        others = [t.b for t in trials(name, SEED, 0) if t.done == OTHER]
+        assert len(others) == (name in ADOPTABLE)
+        assert all(other.name != name and other.truth.shown in agents for other in others)
 
 
 def test_seeds_and_forms_give_trials_of_their_own() -> None:

@@ -10,7 +10,7 @@ class Line:
     points: float
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def lines(text: str) -> tuple[Line, ...]:
     """``Section`` alone on a line, then ``points item`` for each item of it."""
     section, found = "", []
     for line in filter(None, map(str.strip, text.splitlines())):
@@ -22,7 +22,7 @@ def _lines(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-BANK = _lines("""
+BANK = lines("""
 Opening
 5 Branded greeting with own name
 10 Full verification before account talk
@@ -38,7 +38,7 @@ Closing
 5 Offers further assistance
 10 Correct disposition code
 """)
-HOSPITAL = _lines("""
+HOSPITAL = lines("""
 Access
 5 Answers by the third ring
 10 Two patient identifiers
@@ -54,7 +54,7 @@ Wrap-up
 10 Repeats date and time back
 5 Thanks the patient by name
 """)
-UTILITY = _lines("""
+UTILITY = lines("""
 Greeting
 1 Greets and identifies the company
 1 Verifies service address
@@ -72,7 +72,7 @@ Ending
 1 Recaps next steps
 1 Ticket notes complete
 """)
-TELECOM = _lines("""
+TELECOM = lines("""
 Start
 8 Opening script
 8 Authenticates with PIN
@@ -87,7 +87,7 @@ Finish
 10 Recap
 10 Survey invitation
 """)
-RETAIL = _lines("""
+RETAIL = lines("""
 Hello
 10 Warm welcome
 10 Order number and postcode
@@ -99,7 +99,7 @@ Goodbye
 15 Confirms refund date
 15 Leaves a note on the order
 """)
-INSURANCE = _lines("""
+INSURANCE = lines("""
 Compliance
 10 Recorded-line statement read
 10 HIPAA verification of the member
@@ -114,7 +114,7 @@ Communication
 Documentation
 10 Call notes within two minutes
 """)
-AIRLINE = _lines("""
+AIRLINE = lines("""
 Call flow
 4 Greeting and record locator
 6 Confirms names and segments
@@ -128,7 +128,7 @@ Service
 Close
 6 Reads itinerary back
 """)
-HOTEL = _lines("""
+HOTEL = lines("""
 Arrival of the call
 5 Answers with property name
 10 Asks for the guest's name and uses it
@@ -143,7 +143,7 @@ Farewell
 10 Confirmation number given
 10 Thanks the guest
 """)
-COLLECTIONS = _lines("""
+COLLECTIONS = lines("""
 Errors
 5 Greeting not as scripted
 10 Mini-Miranda late or incomplete
@@ -154,7 +154,7 @@ Errors
 5 Notes incomplete
 3 Wrong closing
 """)
-GOVERNMENT = _lines("""
+GOVERNMENT = lines("""
 Area
 20 Identity and privacy
 30 Accuracy of the answer
@@ -162,7 +162,7 @@ Area
 20 Call control
 10 Records
 """)
-TELEFONIA = _lines("""
+TELEFONIA = lines("""
 Apertura
 10 Saludo institucional
 10 Valida la identidad del titular
@@ -176,7 +176,7 @@ Calidez
 Cierre
 10 Resume los acuerdos
 """)
-BANCA = _lines("""
+BANCA = lines("""
 Inicio
 5 Saludo y presentación
 10 Preguntas de seguridad

@@ -22,6 +22,13 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         "New Hire",
     ),
     "last": ("Last Name", "Surname", "Family Name", "Agent Last Name"),
+    "pair": (
+        "Name (last / first)",
+        "Employee (last / first)",
+        "Last name / first name",
+        "Surname / given name",
+        "Trainee: last, first",
+    ),
     "first": ("First Name", "Given Name", "Agent First Name", "Forename"),
     "id": (
         "Agent ID",
@@ -89,7 +96,7 @@ SPANISH: Mapping[str, tuple[str, ...]] = {
     "call": ("Llamada {}", "Llamada #{}", "Gestión {}", "Contacto {}", "Monitoreo {}"),
 }
 _NUMBERED = re.compile(r"^\D*[A-Za-z]\D*\d$")
-_SPANISH_FORMS = {"telefonia", "banca", "seguros"}
+_SPANISH_FORMS = {"telefonia", "banca", "seguros", "reparto", "citas"}
 
 
 def words_of(form: Form) -> Mapping[str, tuple[str, ...]]:
