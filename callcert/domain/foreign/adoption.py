@@ -142,7 +142,7 @@ def _judged_in(frame: Frame, vocabulary: Vocabulary) -> list[Figures]:
     """The candidates of one series of calls."""
     found = [judged(one, vocabulary) for one in figures_in(frame, vocabulary)]
     plain = [one for one in found if one.known and one.points >= 0]
-    if frame.series.kind == "columns" and len(plain) == 1:
+    if len(plain) == 1:
         found = [headed_above(one, vocabulary) if one in plain else one for one in found]
     return found
 

@@ -155,10 +155,12 @@ def series_on(page: Page, vocabulary: Vocabulary) -> list[Series]:
                 kind = f"{heading.about} {heading.noun} {heading.strength == _BARE}"
                 rows[row, kind].append(heading)
                 columns[column, kind].append(heading)
-    found = [Series("columns", run, more) for line in rows.values() for run, more in _runs(line)]
+    found = [
+        Series("columns", run, more) for line in rows.values() for run, more in _either_way(line)
+    ]
     for line in columns.values():
-        for run, more in _runs(line):
-            apart = min(b.spot.row - a.spot.row for a, b in pairwise(run))
+        for run, more in _either_way(line):
+            apart = min(abs(b.spot.row - a.spot.row) for a, b in pairwise(run))
             found.append(Series("forms" if apart >= _FORM_ROWS else "rows", run, more))
     return found or _scattered(rows.values())
 
@@ -177,6 +179,14 @@ def _scattered(lines: Iterable[Sequence[CallHeading]]) -> list[Series]:
         if [one.number for one in ordered] == list(range(1, CALLS + 1)):
             found.append(Series("forms", tuple(ordered)))
     return found
+
+
+Runs = list[tuple[tuple[CallHeading, ...], CallHeading | None]]
+
+
+def _either_way(line: Sequence[CallHeading]) -> Runs:
+    """The runs of a line, or those that count down."""
+    return list(_runs(line)) or list(_runs(line[::-1]))
 
 
 def _runs(

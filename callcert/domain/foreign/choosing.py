@@ -51,6 +51,9 @@ def chosen_scores(figures: Sequence[Figures], choose: Choose) -> tuple[Figures |
     first = ranked[0]
     best_points = max(one.points for one in ranked)
     rivals = [one for one in ranked if one.points > best_points - MARGIN and not _same(one, first)]
+    if not rivals and (other := _contradicting(first, known)):
+        places = f"{where_of(first.spots)} and {where_of(other.spots)}"
+        return None, f"the form gives a call two scores: {places} are the same but for some"
     if not rivals:
         return (None, _SIX) if _has_a_sixth(first) else (first, "")
     options = (first, *_distinct(rivals))
@@ -62,6 +65,15 @@ def chosen_scores(figures: Sequence[Figures], choose: Choose) -> tuple[Figures |
         where = "; ".join(f"{option.where} ({option.value})" for option in question.options)
         return None, f"the scores could be {where}: nothing says which"
     return options[answer], ""
+
+
+def _contradicting(first: Figures, known: Sequence[Figures]) -> Figures | None:
+    """Other figures headed as scores that are nearly the same five, and not quite."""
+    for one in known:
+        same = sum(a == b for a, b in zip(one.scores, first.scores, strict=True))
+        if CALLS // 2 < same < CALLS and len(set(one.scores)) > 1:
+            return one
+    return None
 
 
 def _together(ranked: Sequence[Figures]) -> list[Figures]:
@@ -116,29 +128,44 @@ def who_candidates(
 ) -> list[Candidate]:
     """Every candidate for who and when, outside of examples and of the calls' own rows."""
     home = {spot.sheet for spot in scores.spots} if scores else set()
-    rows = {
-        (origin.sheet, origin.row): origin.column
-        for frame in frames
-        if frame.series.kind == "rows" and frame.series.strength > 1
-        for origin in frame.series.origins
-    }
+    sure = [one for one in frames if one.series.strength > 1 or (scores and one is scores.frame)]
     found = []
     for page in pages:
         for one in candidates(page, vocabulary):
-            beside = rows.get((one.spot.sheet, one.spot.row), one.spot.column + 1)
-            if one.spot.column >= beside or banned(page, one.label.spot, vocabulary):
+            within = any(_is_within(one.spot, frame) for frame in sure)
+            if within or banned(page, one.label.spot, vocabulary):
                 continue
             at_home = page.name in home or not home
             found.append(_weighed(one, at_home=at_home, filled=bool(scores and scores.known)))
     return found
 
 
+def _is_within(spot: Spot, frame: Frame) -> bool:
+    """Whether a cell is one of the calls' own: beside their headings, or below them."""
+    series = frame.series
+    origins = [origin for origin in series.origins if origin.sheet == spot.sheet]
+    if not origins:
+        return False
+    if series.kind == "rows":
+        return any(o.row == spot.row and o.column <= spot.column for o in origins)
+    columns = [origin.column for origin in origins]
+    return (
+        series.kind == "columns"
+        and spot.row > origins[0].row
+        and min(columns) <= spot.column < max(columns) + frame.width
+        and spot.row - origins[0].row <= _NEAR
+    )
+
+
+_NEAR = 2
+"""Rows below the headings of calls that tell something of each of them."""
+
+
 def _weighed(one: Candidate, *, at_home: bool, filled: bool) -> Candidate:
     """A point for the sheet of the scores; a form with scores names its agent as well."""
-    points = one.points + at_home
     if filled and one.value is None and one.label.field in {"agent", "last", "first"}:
-        points -= 6
-    return replace(one, points=points)
+        return replace(one, points=0)
+    return replace(one, points=one.points + at_home)
 
 
 _NEEDED = "the agent's name"

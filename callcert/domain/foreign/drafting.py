@@ -104,7 +104,7 @@ def _labels(adoption: Adoption, figures: Figures) -> Iterator[tuple[Spot, str]]:
     for spot, text in figures.labels:
         if spot in values:
             continue
-        yield from ((one, " ".join(text.split())) for one in frame.label_spots(spot))
+        yield from ((one, " ".join(text.split())) for one in frame.label_spots(figures.step, spot))
     for feedback in adoption.feedback:
         if not feedback.after:
             yield feedback.label[0], " ".join(feedback.label[1].split())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 
 from callcert.domain.cells import Spot
 from callcert.domain.foreign.calls import Series
@@ -10,6 +11,8 @@ from callcert.domain.foreign.frames import Frame, Step, banners_above
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.scores import Figures
 from callcert.domain.foreign.words import Vocabulary, words
+from callcert.domain.scorecard import is_number
+from callcert.domain.scoring import FULL_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,35 @@ def judged(figures: Figures, vocabulary: Vocabulary) -> Figures:
     )
     seen = Seen(figures, roles)
     evidence = [(points, why) for points, why, test in _RULES if test(seen)]
-    strong = {"score", "final"} <= roles or _is_whole_label(figures, vocabulary)
+    of_100 = seen.says("100")
+    strong = {"score", "final"} <= roles or of_100 or _is_whole_label(figures, vocabulary)
     bad = roles & _BAD.keys()
     if strong:
         bad -= {"other", "part", "weight", "maximum", "count"}
     evidence += [(-6, _BAD[role]) for role in sorted(bad)]
     if (result := _results_agree(figures, vocabulary)) is not None:
         evidence.append((2, "pass and fail agree") if result else (-3, "pass and fail contradict"))
+    if _is_of_hundred(figures):
+        evidence.append((3, "beside a maximum of 100"))
     evidence += _series_evidence(figures.frame.series, figures.frame, vocabulary)
     return replace(figures, evidence=tuple(evidence))
+
+
+def _is_of_hundred(figures: Figures) -> bool:
+    """Whether the points beside the figures, or above them, are 100 in all."""
+    frame, (down, right) = figures.frame, figures.step
+    origin, page = frame.series.origins[0], frame.first
+    if frame.series.kind == "rows":
+        column = origin.column + right
+        cells = [page.value(row, column) for row in range(max(origin.row - 3, 0), origin.row)]
+    else:
+        row = origin.row + down
+        begin = min(one.column for one in frame.series.origins if one.sheet == origin.sheet)
+        begin = begin if frame.series.kind == "columns" else origin.column + right
+        before = [page.value(row, column) for column in range(begin - 1, -1, -1)]
+        cells = list(takewhile(lambda cell: not isinstance(cell, str), before))
+    full = 1 if figures.shown_as == "fraction" else FULL_SCORE
+    return figures.known and any(is_number(cell) and cell == full for cell in cells)
 
 
 def _is_whole_label(figures: Figures, vocabulary: Vocabulary) -> bool:
@@ -104,6 +127,8 @@ def headed_above(figures: Figures, vocabulary: Vocabulary) -> Figures:
     """The only figures under headings of calls, with what a text above the headings says."""
     first = figures.frame.series.origins[0]
     last = figures.frame.series.origins[-1]
+    if figures.frame.series.headings[0].about == "score":
+        return replace(figures, evidence=(*figures.evidence, (4, "the headings are of scores")))
     above = banners_above(figures.frame.first, first.row, first.column - 1, last.column)
     for text in above:
         if vocabulary.roles("scores", text) & {"score", "final"} and len(words(text)) <= _FEW:

@@ -17,6 +17,7 @@ _ABOVE_FORM, _LEFT_OF_FORM = 3, 6
 _ABOVE_COLUMNS = 12
 _LABEL_REACH = 14
 _HEADER_REACH = 8
+_FORM_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,17 @@ class Frame:
             return True
         return (rows, columns) != (0, 0) and not self.first.is_hidden(row, column)
 
-    def row_label(self, step: Step) -> tuple[Spot | None, str]:
+    def row_label(self, step: Step, call: int = 0) -> tuple[Spot | None, str]:
         """The text at the left that names a row of the form; the heading itself is none."""
-        origin = self.series.origins[0]
-        row = origin.row + step[0]
-        begin = origin.column if self.series.kind == "columns" else origin.column + step[1]
+        origin = self.series.origins[call]
+        page, row = self.pages[origin.sheet], origin.row + step[0]
+        begin = origin.column + step[1]
+        if self.series.kind == "columns":
+            begin = min(one.column for one in self.series.origins)
         for column in range(begin - 1, max(begin - 1 - _LABEL_REACH, -1), -1):
-            text = self.first.text(row, column)
-            if text and self.first.spot(row, column) != origin:
-                return self.first.spot(row, column), text
+            text = page.text(row, column)
+            if text and page.spot(row, column) != origin:
+                return page.spot(row, column), text
         return None, ""
 
     def column_label(self, step: Step) -> tuple[Spot | None, str]:
@@ -111,7 +114,7 @@ class Frame:
         """
         if self.series.kind == "columns":
             return range(min(origin + 2, row - 1), origin, -1)
-        reach = _HEADER_REACH if self.series.kind == "rows" else 1
+        reach = _HEADER_REACH if self.series.kind == "rows" else _FORM_REACH
         return range(row - 1, max(row - 1 - reach, -1), -1)
 
     def labels(self, step: Step) -> list[tuple[Spot, str]]:
@@ -121,25 +124,21 @@ class Frame:
             found.insert(0, self.row_label(step))
         return [(spot, text) for spot, text in found if spot]
 
-    def same_label(self, label: Spot) -> bool:
-        """Whether the form, the sheet or the column of each call names the cell the same."""
+    def label_spots(self, step: Step, label: Spot) -> tuple[Spot, ...]:
+        """The label of each call's own form, or the one label there is; none where they differ."""
         origin = self.series.origins[0]
         rows, columns = label.row - origin.row, label.column - origin.column
-        if self.series.kind == "rows" or (columns < 0 and self.series.kind == "columns"):
-            return True
+        kind = self.series.kind
+        if kind == "rows" or (columns < 0 and kind == "columns"):
+            return (label,)
+        found = list(self.spots((rows, columns)))
+        if rows == step[0] and kind == "forms":
+            found = [spot for call in range(CALLS) if (spot := self.row_label(step, call)[0])]
         texts = {
             " ".join(self.pages[spot.sheet].text(spot.row, spot.column).casefold().split())
-            for spot in self.spots((rows, columns))
+            for spot in found
         }
-        return len(texts) == 1
-
-    def label_spots(self, label: Spot) -> tuple[Spot, ...]:
-        """The label of each call's own form, or the one label there is."""
-        origin = self.series.origins[0]
-        rows, columns = label.row - origin.row, label.column - origin.column
-        if self.series.kind == "rows" or (columns < 0 and self.series.kind == "columns"):
-            return (label,)
-        return self.spots((rows, columns))
+        return tuple(dict.fromkeys(found)) if len(texts) == 1 else ()
 
 
 def _least_gap(places: list[int]) -> int:
@@ -158,7 +157,7 @@ def banners_above(page: Page, row: int, left: int, right: int) -> Iterator[str]:
             return
         for at in filled:
             text = page.text(above, at)
-            if text and (len(filled) == 1 or left <= at <= right):
+            if text and at <= right and (len(filled) == 1 or left <= at):
                 yield text
 
 

@@ -139,7 +139,7 @@ def _down(frame: Frame, vocabulary: Vocabulary) -> Iterator[tuple[list[ItemLine]
 
 def _line(frame: Frame, step: Step, vocabulary: Vocabulary) -> ItemLine | None:
     spot, text = frame.row_label(step)
-    if not spot or _is_no_item(text, vocabulary):
+    if not spot or _is_no_item(text, vocabulary) or not frame.label_spots(step, spot):
         return None
     given = tuple(mark_of(value, vocabulary) for value in frame.values(step))
     if sum(mark is not None for mark in given) == 0 and not _counts(frame, step):

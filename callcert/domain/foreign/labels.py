@@ -6,7 +6,7 @@ from typing import Literal
 
 from callcert.domain.cells import Spot
 from callcert.domain.foreign.pages import LONGEST_LABEL, Page
-from callcert.domain.foreign.words import Vocabulary, words
+from callcert.domain.foreign.words import Vocabulary, Words, words
 
 WhoField = Literal["agent", "last", "first", "id", "certifier", "date"]
 
@@ -46,19 +46,42 @@ def field_of(text: str, vocabulary: Vocabulary) -> tuple[WhoField, int] | None:
     cut = [
         (phrase, roles)
         for phrase, roles in vocabulary.phrases("who", words(text))
-        if roles != {"little"}
+        if roles != {"little"} or phrase in {("by",), ("on",)}
     ]
+    if not cut or len(cut) > _MOST_PHRASES:
+        return None
     unknown = sum(not roles for _, roles in cut)
-    if unknown and not text.rstrip().endswith(":"):
-        return None
     roles = frozenset(role for _, found in cut for role in found) - {"little"}
-    if not roles or unknown > _MOST_UNKNOWN or len(cut) - unknown > _MOST_PHRASES:
+    if roles and unknown <= _MOST_UNKNOWN:
+        found = _field(roles, {" ".join(phrase) for phrase, _ in cut})
+        if found and (not unknown or text.rstrip().endswith(":") or found[0] == "date"):
+            trailing = 1 if not cut[-1][1] else 0
+            return (found[0], max(1, found[1] - unknown - trailing))
+    return _by_its_head(cut, roles)
+
+
+def _by_its_head(
+    cut: list[tuple[Words, frozenset[str]]], roles: frozenset[str]
+) -> tuple[WhoField, int] | None:
+    """What the last words say, whatever the ones before them: ``Support rep``, ``Heard by``."""
+    phrase, before = cut[-1][0], cut[0][0][0]
+    begin = next((i for i, (_, found) in enumerate(cut) if "agent" in found), 0)
+    modifiers = [found for _, found in cut[:begin]]
+    if 0 < begin < _LONGEST_NAMING and all(not one or one <= {"other_person"} for one in modifiers):
+        rest = frozenset(role for _, found in cut[begin:] for role in found) - {"little"}
+        found = _field(rest, {" ".join(words_) for words_, _ in cut[begin:]})
+        return (found[0], max(1, found[1] - 1)) if found else None
+    if len(cut) > _LONGEST_NAMING or roles & {"sign", "other_person", "other_date", "id"}:
         return None
-    found = _field(roles, {" ".join(phrase) for phrase, _ in cut})
-    if found is None:
-        return None
-    field, strength = found
-    return (field, max(1, strength - 2 * unknown)) if strength > unknown else None
+    if phrase == ("by",) and before.endswith("ed"):
+        return "certifier", SURE_LABEL - 1
+    if phrase == ("on",) and before.endswith("ed"):
+        return "date", SURE_LABEL - 1
+    return None
+
+
+_LONGEST_NAMING = 3
+"""Words of a label whose last one alone tells what it is."""
 
 
 _MOST_PHRASES = 5
@@ -75,6 +98,8 @@ def _field(roles: frozenset[str], phrases: set[str]) -> tuple[WhoField, int] | N
     if roles & {"sign", "other_person", "other_date"}:
         return None
     if {"last", "first"} <= roles <= _WHO | {"last", "first"}:
+        return "agent", SURE_LABEL
+    if {"last", "name"} <= roles <= _WHO | {"last"}:
         return "agent", SURE_LABEL
     if "last" in roles and roles <= _WHO | {"last"}:
         return "last", SURE_LABEL
@@ -175,4 +200,4 @@ def is_label_like(text: str, vocabulary: Vocabulary) -> bool:
     cut = vocabulary.phrases("who", words(text))
     if cut and all(roles for _, roles in cut):
         return True
-    return any(vocabulary.exact(table, text) for table in ("scores", "items", "feedback"))
+    return any(vocabulary.exact(table, text) for table in ("scores", "items", "feedback", "calls"))

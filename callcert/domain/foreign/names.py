@@ -33,7 +33,7 @@ def with_id(text: str) -> tuple[str, str]:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text may name a person: a few words of letters, one with a capital."""
+    """Whether a text may name a person: a few words of letters, each with a capital."""
     name, _ = with_id(text)
     parts = name.replace(",", " ").split()
     if (
@@ -42,9 +42,17 @@ def looks_like_name(text: str) -> bool:
         or name.count(",") > _MOST_COMMAS
     ):
         return False
-    return all(_NAME_WORD.fullmatch(part) for part in parts) and any(
-        part[0].isupper() or not part[0].islower() for part in parts
+    return all(_NAME_WORD.fullmatch(part) for part in parts) and all(
+        not part[0].islower() or part in _SMALL for part in parts
     )
+
+
+_SMALL = frozenset({
+    "de", "la", "las", "los", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "le",
+    "van", "von", "der", "den", "ter", "ten", "te", "zu", "zur", "al", "el", "bin", "ibn", "ben",
+    "y", "e", "af", "av", "vom", "op", "lo",
+})  # fmt: skip
+"""Words of a name that are written small."""
 
 
 def split(text: str, order: NameOrder, vocabulary: Vocabulary) -> SplitName | None:

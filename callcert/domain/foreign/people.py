@@ -57,7 +57,11 @@ def candidates(page: Page, vocabulary: Vocabulary) -> list[Candidate]:
             points = label.strength * 2 + _RELATION[relation]
             if relation == "left of" and label.text[0] in _POINTERS:
                 points += _POINTED
-            label = _with_its_id(label, value)  # noqa: PLW2901  a label of two fields
+            pair = _in_two_cells(page, label, spot, relation, vocabulary)
+            if pair:
+                found += pair
+                continue
+            label = _with_its_id(label, value, vocabulary)  # noqa: PLW2901  a label of two fields
             points += _fitness(label.field, value, vocabulary)
             if (relation == "right of") == sideways or relation == "in the label's cell":
                 points += 2
@@ -70,13 +74,43 @@ _POINTERS = "<←◄«◀⬅"
 _POINTED = 4
 
 
-def _with_its_id(label: Label, value: CellValue) -> Label:
+def _in_two_cells(
+    page: Page, label: Label, spot: Spot, relation: Relation, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """The last and the first name side by side, in the order in which the label names them."""
+    said = words(label.text)
+    if label.field != "agent" or relation != "right of" or "," in page.text(spot.row, spot.column):
+        return []
+    places = {
+        word: said.index(word) for word in ("last", "first", "apellidos", "nombre") if word in said
+    }
+    beside = spot.column + page.span(spot.row, spot.column)
+    cells = [page.text(spot.row, spot.column), page.text(spot.row, beside)]
+    if len(places) != len(cells) or not all(_is_name(cell, vocabulary) for cell in cells):
+        return []
+    order = [
+        "last" if word in {"last", "apellidos"} else "first"
+        for word in sorted(places, key=places.__getitem__)
+    ]
+    points = label.strength * 2 + _RELATION[relation] + _VALID + 2
+    return [
+        Candidate(replace(label, field=field), page.spot(spot.row, column), relation, cell, points)  # type: ignore[arg-type]
+        for field, column, cell in zip(order, (spot.column, beside), cells, strict=True)
+    ]
+
+
+def _is_name(text: str, vocabulary: Vocabulary) -> bool:
+    return looks_like_name(text) and not is_label_like(text, vocabulary)
+
+
+def _with_its_id(label: Label, value: CellValue, vocabulary: Vocabulary) -> Label:
     """A label of an ID, with the name and the ID in the cell beside it, names the agent."""
-    if label.field == "id" and isinstance(value, str) and with_id(value)[1]:
-        name = with_id(value)[0]
-        if looks_like_name(name) and len(name.split()) > 1:
-            return replace(label, field="agent")
-    return label
+    if label.field != "id" or not isinstance(value, str):
+        return label
+    name, beside = with_id(value)
+    told = beside or "agent" in vocabulary.roles("who", label.text)
+    full = looks_like_name(name) and len(name.split()) > 1
+    return replace(label, field="agent") if told and full else label
 
 
 def _neighbours(
@@ -137,7 +171,7 @@ def _fits(field: WhoField, value: CellValue, vocabulary: Vocabulary) -> bool:
     if field == "id":
         return _is_id(value)
     text = value.strip() if isinstance(value, str) else ""
-    if not looks_like_name(text) or is_label_like(text, vocabulary):
+    if not _is_name(text, vocabulary):
         return False
     return field != "agent" or len(with_id(text)[0].split()) > 1
 

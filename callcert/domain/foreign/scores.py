@@ -12,12 +12,15 @@ from callcert.domain.cells import Spot
 from callcert.domain.exact import exact
 from callcert.domain.foreign.frames import Frame, Step
 from callcert.domain.foreign.pages import LONGEST_LABEL, percent_text
-from callcert.domain.foreign.words import Vocabulary
+from callcert.domain.foreign.words import Vocabulary, words
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import CellValue, ErrorValue, is_number
 from callcert.domain.scoring import FULL_SCORE
 
 ShownAs = Literal["points", "fraction", "percent text", "any"]
+
+_MOST_WORDS = 6
+"""Words of a label that heads cells which hold nothing yet."""
 
 ENOUGH = 4
 """Points of evidence that a row of figures must have to be the scores."""
@@ -91,11 +94,13 @@ def figures_in(frame: Frame, vocabulary: Vocabulary) -> list[Figures]:
             (spot, text)
             for spot, text in frame.labels(step)
             if len(text) <= LONGEST_LABEL
-            and frame.same_label(spot)
+            and frame.label_spots(step, spot)
             and not vocabulary.exact("marks", text)
         ]
         if shown_as == "any" and not any(
-            vocabulary.roles("scores", text) & {"score", "final"} for _, text in labels
+            vocabulary.roles("scores", text) & {"score", "final"}
+            and len(words(text)) <= _MOST_WORDS
+            for _, text in labels
         ):
             continue
         scores = tuple(score_of(value, shown_as) for value in values)
