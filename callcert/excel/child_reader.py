@@ -1,0 +1,93 @@
+"""The process that reads workbooks which cannot be looked at first: its whole program.
+
+It is given bytes and answers with values, one request after the other, until its input ends. It
+knows neither files nor settings nor secrets, and a workbook that ends it ends nothing else.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import Any, BinaryIO
+
+from callcert.excel.book import OpenBook, guarded
+from callcert.excel.limits import Limits, Refused
+from callcert.excel.package import package_of
+from callcert.excel.wire import cells_said, names_said, receive, send, size_of
+
+_REQUEST = 100_000
+"""Bytes a request can have, without the workbook."""
+
+_GRACE = 1
+"""Seconds after the time allowed, when nobody seems to be there any more to end this process."""
+
+
+def main() -> None:
+    """Answers on the output it was started with, which is then nobody else's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a person who stops the run stops the other one
+    with os.fdopen(os.dup(1), "wb") as answers:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        serve(sys.stdin.buffer, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answers requests until they end; an answer that is too long is a refusal."""
+    reader = _Reader(requests)
+    while (asked := receive(requests, _REQUEST)) is not None:
+        _bound(float(asked["seconds"]) + _GRACE)
+        answer = _answered(reader, asked)
+        if size_of(answer) > asked["answer"]:
+            answer = _refusal(Refused("too-large", "its cells hold more than any form does"))
+        send(answers, answer)
+        _bound(0)
+
+
+def _answered(reader: "_Reader", asked: dict[str, Any]) -> dict[str, object]:
+    try:
+        return guarded(lambda: reader.answer(asked))
+    except Refused as refused:
+        return _refusal(refused)
+
+
+def _refusal(refused: Refused) -> dict[str, object]:
+    return {"refused": [refused.code, refused.reason]}
+
+
+class _Reader:
+    """The workbook opened last."""
+
+    def __init__(self, requests: BinaryIO) -> None:
+        self._requests = requests
+        self._book: OpenBook | None = None
+
+    def answer(self, asked: dict[str, Any]) -> dict[str, object]:
+        if "sheet" in asked and self._book:
+            return cells_said(self._book.cells(asked["sheet"]))
+        self._book = None  # before the next one, so that there is room for it
+        limits = Limits(**asked["limits"])
+        content = self._requests.read(asked["size"])
+        _bound_memory(limits.memory)
+        self._book = OpenBook(content, package_of(content, limits), limits)
+        return {
+            "format": self._book.format,
+            "macros": self._book.has_macros,
+            "tabs": [[tab.name, tab.is_worksheet, tab.visible] for tab in self._book.tabs],
+            "names": names_said(self._book.names),
+        }
+
+
+def _bound(seconds: float) -> None:
+    """Lets the system end this process after that time; 0 takes it back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _bound_memory(most: int) -> None:
+    """Lets the system refuse more; elsewhere the time must do."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
