@@ -5,6 +5,7 @@ has ended it, which is a finding about that workbook alone.
 """
 
 import atexit
+import errno
 import os
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from callcert.excel.limits import Limits, Refused
 from callcert.excel.look import Format
 from callcert.excel.wire import cells_heard, names_heard, receive, send, tabs_heard
 
-_PROGRAM = (
+PROGRAM = (
     "import sys; sys.path[:] = sys.argv[1:]; from callcert.excel.child_reader import main; main()"
 )
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -45,10 +46,11 @@ class _Ended(Exception):  # noqa: N818  what became of a child, not a failure of
 class BookApart:
     """A workbook opened in the child; raises ``Refused``, here and from ``cells``."""
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
+    def __init__(self, content: bytes, limits: Limits, room: "Room | None" = None) -> None:
         self.content = content
         self.key = next(_KEYS)
         self.limits = limits
+        self._room = room or ROOM
         self._left = limits.seconds
         told = self._asked(None)
         try:
@@ -73,7 +75,7 @@ class BookApart:
     def _asked(self, sheet: str | None) -> Mapping[str, Any]:
         start = monotonic()
         try:
-            told = _ROOM.ask(self, sheet, self._left)
+            told = self._room.ask(self, sheet, self._left)
         except _Ended as wrong:
             if monotonic() - start < self._left:
                 raise _broken() from wrong
@@ -101,10 +103,12 @@ def _broken() -> Refused:
 class _Child:
     """A running child; ``key`` is that of the workbook it has open."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str) -> None:
         self.key: int | None = None
+        if not sys.executable:
+            raise OSError(errno.ENOENT, "there is no interpreter to start")
         self._process = subprocess.Popen(  # noqa: S603  our own program, and nothing of a file in it
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, *_import_paths()],
+            [sys.executable, "-I", "-S", "-X", "utf8", "-c", program, *_import_paths()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -119,28 +123,29 @@ class _Child:
         watch.daemon = True
         watch.start()
         try:
-            told: dict[str, Any] = {}
             if self.key != book.key:
                 self.key = None
-                told = self._exchange(book, None, seconds)
+                opening = {"limits": asdict(book.limits), "size": len(book.content)}
+                told = self._exchange(book, seconds, opening, book.content)
                 self.key = None if "refused" in told else book.key
-            return (
-                told if sheet is None or "refused" in told else self._exchange(book, sheet, seconds)
-            )
+                if sheet is None or self.key is None:
+                    return told
+            return self._exchange(book, seconds, {"sheet": sheet})
         finally:
             watch.cancel()
 
-    def _exchange(self, book: BookApart, sheet: str | None, seconds: float) -> dict[str, Any]:
-        most = book.limits.memory // _ANSWER
-        request: dict[str, object] = {"seconds": seconds, "answer": most}
-        if sheet is None:
-            request |= {"limits": asdict(book.limits), "size": len(book.content)}
-        else:
-            request |= {"sheet": sheet}
+    def _exchange(
+        self, book: BookApart, seconds: float, wish: Mapping[str, object], content: bytes = b""
+    ) -> dict[str, Any]:
+        memory = book.limits.memory
+        most = min(memory // _ANSWER, book.limits.text)
+        bounds = {"seconds": seconds, "memory": memory, "answer": most}
         requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
+            raise _Ended
         try:
-            send(cast("Any", requests), request, b"" if sheet is not None else book.content)
-            told = receive(cast("Any", answers), most)
+            send(requests, {**bounds, **wish}, content)
+            told = receive(answers, most)
         except (OSError, ValueError, TypeError, RecursionError) as wrong:
             raise _Ended from wrong
         if told is None:
@@ -160,10 +165,11 @@ def _import_paths() -> list[str]:
     return [os.path.abspath(path) for path in sys.path]  # noqa: PTH100  text in, text out
 
 
-class _Room:
+class Room:
     """The child of this process; requests of several threads wait for each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = PROGRAM) -> None:
+        self._program = program
         self._turn = threading.Lock()
         self._child: _Child | None = None
         self._inherited: list[_Child | None] = []
@@ -182,7 +188,7 @@ class _Room:
 
     def _told(self, book: BookApart, sheet: str | None, seconds: float) -> dict[str, Any]:
         if self._child is None:
-            self._child = _Child()
+            self._child = _Child(self._program)
         try:
             return self._child.ask(book, sheet, seconds)
         except BaseException:
@@ -205,7 +211,7 @@ class _Room:
         self._turn, self._child = threading.Lock(), None
 
 
-_ROOM = _Room()
-atexit.register(_ROOM.close)
+ROOM = Room()
+atexit.register(ROOM.close)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_ROOM.forget)
+    os.register_at_fork(after_in_child=ROOM.forget)

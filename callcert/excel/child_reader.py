@@ -7,8 +7,9 @@ knows neither files nor settings nor secrets, and a workbook that ends it ends n
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from callcert.excel.book import OpenBook, guarded
 from callcert.excel.limits import Limits, Refused
@@ -24,23 +25,26 @@ _GRACE = 1
 
 def main() -> None:
     """Answers on the output it was started with, which is then nobody else's."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a person who stops the run stops the other one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run stops the other process
     with os.fdopen(os.dup(1), "wb") as answers:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
-        serve(sys.stdin.buffer, answers)
+        serve(sys.stdin.buffer, answers, _bound)
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answers requests until they end; an answer that is too long is a refusal."""
+def serve(requests: IO[bytes], answers: IO[bytes], bound: Callable[[float, int], None]) -> None:
+    """Answers requests until they end; an answer that is too long is a refusal.
+
+    ``bound`` is told the seconds and the bytes of memory a request may take, and 0 s after it.
+    """
     reader = _Reader(requests)
     while (asked := receive(requests, _REQUEST)) is not None:
-        _bound(float(asked["seconds"]) + _GRACE)
+        bound(asked["seconds"] + _GRACE, asked["memory"])
         answer = _answered(reader, asked)
         if size_of(answer) > asked["answer"]:
             answer = _refusal(Refused("too-large", "its cells hold more than any form does"))
         send(answers, answer)
-        _bound(0)
+        bound(0, asked["memory"])
 
 
 def _answered(reader: "_Reader", asked: dict[str, Any]) -> dict[str, object]:
@@ -57,7 +61,7 @@ def _refusal(refused: Refused) -> dict[str, object]:
 class _Reader:
     """The workbook opened last."""
 
-    def __init__(self, requests: BinaryIO) -> None:
+    def __init__(self, requests: IO[bytes]) -> None:
         self._requests = requests
         self._book: OpenBook | None = None
 
@@ -67,7 +71,6 @@ class _Reader:
         self._book = None  # before the next one, so that there is room for it
         limits = Limits(**asked["limits"])
         content = self._requests.read(asked["size"])
-        _bound_memory(limits.memory)
         self._book = OpenBook(content, package_of(content, limits), limits)
         return {
             "format": self._book.format,
@@ -77,17 +80,15 @@ class _Reader:
         }
 
 
-def _bound(seconds: float) -> None:
-    """Lets the system end this process after that time; 0 takes it back."""
+def _bound(seconds: float, memory: int) -> None:
+    """Lets the system end this process after that time (0: never) and give it no more memory.
+
+    Where the system knows no such bounds, the process that asks bounds the time alone.
+    """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _bound_memory(most: int) -> None:
-    """Lets the system refuse more; elsewhere the time must do."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))

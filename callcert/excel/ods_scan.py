@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from callcert.excel.references import LAST_ROW
+
 _CELLS = {"table-cell", "covered-table-cell"}
 _VALUE = ("value-type", "formula")
+_BEYOND = LAST_ROW + 1
+"""More than any sheet has; how many more says nothing."""
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class _Extents:
 
 def _times(given: Mapping[str, str], name: str) -> int:
     text = given.get(name, "1").strip()
-    return max(int(text), 1) if text.isdecimal() else 1
+    return min(max(int(text), 1), _BEYOND) if text.isdecimal() else 1
 
 
 def furthest_cells(content: bytes) -> Mapping[str, tuple[int, int]]:

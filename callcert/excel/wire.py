@@ -7,7 +7,7 @@ form agreed on is a ``ValueError``.
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from callcert.excel.book import Cells, Tab
 from callcert.excel.names import Names
@@ -17,7 +17,7 @@ _LENGTH = 8
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def send(stream: BinaryIO, message: Mapping[str, object], content: bytes = b"") -> None:
+def send(stream: IO[bytes], message: Mapping[str, object], content: bytes = b"") -> None:
     """Writes a message, and after it bytes whose number the message must tell."""
     data = _packed(message)
     stream.write(len(data).to_bytes(_LENGTH, "big"))
@@ -31,7 +31,7 @@ def size_of(message: Mapping[str, object]) -> int:
     return len(_packed(message))
 
 
-def receive(stream: BinaryIO, largest: int) -> dict[str, Any] | None:
+def receive(stream: IO[bytes], largest: int) -> dict[str, Any] | None:
     """The next message; None where the other side has ended or is about to say too much."""
     head = stream.read(_LENGTH)
     size = int.from_bytes(head, "big")
