@@ -23,6 +23,12 @@ _END = 22
 _HEAD = 30
 """Bytes in front of a part's name and data."""
 
+_SMALL = 1_000_000
+_TIGHT = 100
+"""Parts up to so many bytes may be packed however tightly; the cells of a large one to a tenth,
+to a thirtieth at most.
+"""
+
 _ENCRYPTED = 1
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 _PICTURES = "xl/media/"
@@ -47,9 +53,13 @@ class Package:
 
     @property
     def is_ordinary(self) -> bool:
-        """Whether the archive ends with its directory, so that every reader finds the same one."""
+        """Whether it is packed as programs do it, none of its parts far tighter than any sheet.
+
+        It ends with its directory and has no other, so that every reader finds the same one.
+        """
         end = bytes(self._content[-_END:])
-        return end.startswith(_END_MAGIC) and end.endswith(b"\0\0") and b"\xff\xff" not in end
+        last = end.startswith(_END_MAGIC) and end.endswith(b"\0\0") and b"\xff\xff" not in end
+        return last and not any(map(_is_tight, self._entries.values()))
 
     @property
     def weight(self) -> int:
@@ -85,6 +95,11 @@ class Package:
 def package_of(content: bytes, limits: Limits) -> Package | None:
     """The parts of a zipped file; None for any other."""
     return Package(content, limits) if content.startswith(ZIP_MAGIC) else None
+
+
+def _is_tight(entry: zipfile.ZipInfo) -> bool:
+    large = entry.file_size > _SMALL
+    return large and entry.file_size > _TIGHT * max(entry.compress_size, 1)
 
 
 def _listed(content: bytes) -> list[zipfile.ZipInfo]:
