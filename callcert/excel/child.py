@@ -119,7 +119,7 @@ class _Child:
 
     def ask(self, book: BookApart, sheet: str | None, seconds: float) -> dict[str, Any]:
         """The answer; ``_Ended`` where there is none within that time."""
-        watch = threading.Timer(max(seconds, 0), self._process.kill)
+        watch = threading.Timer(seconds, self._process.kill)
         watch.daemon = True
         watch.start()
         try:
@@ -176,6 +176,8 @@ class Room:
 
     def ask(self, book: BookApart, sheet: str | None, seconds: float) -> dict[str, Any]:
         """The child's answer; one that has served others is given up for a fresh one first."""
+        if seconds <= 0:
+            raise _Ended
         until = monotonic() + seconds
         with self._turn:
             worn = self._child is not None

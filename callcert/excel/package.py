@@ -123,7 +123,7 @@ def _refuse_contradictions(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _inflated(raw: memoryview, entry: zipfile.ZipInfo) -> bytes | None:
-    """The bytes behind the packed ones, one more than declared at most; None where they end early.
+    """The bytes behind the packed ones, one more than declared at most; None if they are none.
 
     Workbooks know no other ways of packing than these two.
     """
@@ -131,12 +131,10 @@ def _inflated(raw: memoryview, entry: zipfile.ZipInfo) -> bytes | None:
         return bytes(raw)
     if entry.compress_type != zipfile.ZIP_DEFLATED:
         return None
-    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        data = inflating.decompress(raw, entry.file_size + 1)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, entry.file_size + 1)
     except zlib.error:
         return None
-    return data if inflating.eof else None
 
 
 def _declares(data: bytes) -> bool:

@@ -240,8 +240,13 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "a part longer than it says": lambda: lying(
         read_parts(strings(b" " * 50_000_000, 100)), STRINGS_PART, 1000
     ),
+    "styles longer than they say": lambda: lying(
+        read_parts(GOOD) | {"xl/styles.xml": read_parts(GOOD)["xl/styles.xml"] + b" " * 2_000_000},
+        "xl/styles.xml",
+        len(read_parts(GOOD)["xl/styles.xml"]),
+    ),
     "a thousand parts in one place": lambda: overlapping(
-        read_parts(GOOD) | {"z": bytes(90_000)}, 1000
+        read_parts(GOOD) | {"xl/z.xml": bytes(90_000)}, 1000
     ),
     "two sheets of one name in the archive": lambda: doubled("XL/Worksheets/Sheet1.xml", b"<a/>"),
     "a long text in many cells": lambda: strings(b"a" * 1_000_000, 100_000),

@@ -50,6 +50,7 @@ def outcome(content: bytes) -> str:
 
 REFUSED = {
     "a part longer than it says": "damaged",
+    "styles longer than they say": "damaged",
     "a thousand parts in one place": "damaged",
     "two sheets of one name in the archive": "damaged",
     "a long text in many cells": "too-large",
