@@ -21,7 +21,7 @@ from typing import Any, cast
 from callcert.excel.book import Cells
 from callcert.excel.limits import Limits, Refused
 from callcert.excel.look import Format
-from callcert.excel.wire import cells_heard, names_heard, receive, send, tabs_heard
+from callcert.excel.wire import cells_heard, names_heard, packed, receive, send, tabs_heard
 
 PROGRAM = (
     "import sys; sys.path[:] = sys.argv[1:]; from callcert.excel.child_reader import main; main()"
@@ -144,7 +144,7 @@ class _Child:
         if requests is None or answers is None:
             raise _Ended
         try:
-            send(requests, {**bounds, **wish}, content)
+            send(requests, packed({**bounds, **wish}), content)
             told = receive(answers, most)
         except (OSError, ValueError, TypeError, RecursionError) as wrong:
             raise _Ended from wrong

@@ -14,7 +14,7 @@ from typing import IO, Any
 from callcert.excel.book import OpenBook, guarded
 from callcert.excel.limits import Limits, Refused
 from callcert.excel.package import package_of
-from callcert.excel.wire import cells_said, names_said, receive, send, size_of
+from callcert.excel.wire import cells_said, names_said, packed, receive, send
 
 _REQUEST = 100_000
 """Bytes a request can have, without the workbook."""
@@ -41,21 +41,21 @@ def serve(requests: IO[bytes], answers: IO[bytes], bound: Callable[[float, int],
     while (asked := receive(requests, _REQUEST)) is not None:
         bound(asked["seconds"] + _GRACE, asked["memory"])
         answer = _answered(reader, asked)
-        if size_of(answer) > asked["answer"]:
+        if len(answer) > asked["answer"]:
             answer = _refusal(Refused("too-large", "its cells hold more than any form does"))
         send(answers, answer)
         bound(0, asked["memory"])
 
 
-def _answered(reader: "_Reader", asked: dict[str, Any]) -> dict[str, object]:
+def _answered(reader: "_Reader", asked: dict[str, Any]) -> bytes:
     try:
-        return guarded(lambda: reader.answer(asked))
+        return guarded(lambda: packed(reader.answer(asked)))
     except Refused as refused:
         return _refusal(refused)
 
 
-def _refusal(refused: Refused) -> dict[str, object]:
-    return {"refused": [refused.code, refused.reason]}
+def _refusal(refused: Refused) -> bytes:
+    return packed({"refused": [refused.code, refused.reason]})
 
 
 class _Reader:

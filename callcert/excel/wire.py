@@ -17,18 +17,12 @@ _LENGTH = 8
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def send(stream: IO[bytes], message: Mapping[str, object], content: bytes = b"") -> None:
-    """Writes a message, and after it bytes whose number the message must tell."""
-    data = _packed(message)
+def send(stream: IO[bytes], data: bytes, content: bytes = b"") -> None:
+    """Writes a packed message, and after it bytes whose number the message must tell."""
     stream.write(len(data).to_bytes(_LENGTH, "big"))
     stream.write(data)
     stream.write(content)
     stream.flush()
-
-
-def size_of(message: Mapping[str, object]) -> int:
-    """Bytes that a message takes."""
-    return len(_packed(message))
 
 
 def receive(stream: IO[bytes], largest: int) -> dict[str, Any] | None:
@@ -46,7 +40,8 @@ def receive(stream: IO[bytes], largest: int) -> dict[str, Any] | None:
     return message
 
 
-def _packed(message: Mapping[str, object]) -> bytes:
+def packed(message: Mapping[str, object]) -> bytes:
+    """A message as it is sent."""
     return json.dumps(message, default=_tagged, separators=(",", ":")).encode()
 
 

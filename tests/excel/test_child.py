@@ -29,7 +29,15 @@ from callcert.excel.look import SCORECARD_LIMITS, Package, Refused, package_of
 from callcert.excel.names import Names
 from callcert.excel.packing import pack, read_parts
 from callcert.excel.references import Area
-from callcert.excel.wire import cells_heard, cells_said, names_heard, names_said, receive, send
+from callcert.excel.wire import (
+    cells_heard,
+    cells_said,
+    names_heard,
+    names_said,
+    packed,
+    receive,
+    send,
+)
 from callcert.excel.workbook import Workbook
 from tests.excel.alterations import BOOK_PART, edited, with_parts
 from tests.excel.grids import ods
@@ -94,7 +102,7 @@ VALUES: list[Any] = [
 
 def passed_on(cells: Cells) -> Cells:
     stream = io.BytesIO()
-    send(stream, cells_said(cells))
+    send(stream, packed(cells_said(cells)))
     stream.seek(0)
     message = receive(stream, 10_000)
     assert message is not None
@@ -149,7 +157,7 @@ def said(*requests: tuple[dict[str, object], bytes]) -> list[dict[str, Any]]:
     asked, answers = io.BytesIO(), io.BytesIO()
     bounds: list[tuple[float, int]] = []
     for request, content in requests:
-        send(asked, {"seconds": 4, "memory": 5, "answer": 10_000} | request, content)
+        send(asked, packed({"seconds": 4, "memory": 5, "answer": 10_000} | request), content)
     asked.seek(0)
     serve(asked, answers, lambda seconds, memory: bounds.append((seconds, memory)))
     answers.seek(0)
