@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from callcert.domain.agents import Agent, same_agent
+from callcert.domain.files import WORKBOOK_EXTENSIONS
 from callcert.domain.form import Problem
 from callcert.domain.naming import clean_name, file_name, parse_file_name
-from callcert.domain.rules import WORKBOOK_EXTENSIONS
 
 Verdict = Literal["file", "already-filed", "held"]
 

@@ -10,15 +10,6 @@ CALLS = 5
 COACHED_CALL = 1
 """The number of the call that is coached in real time and given its score [K4]."""
 
-LARGEST_FILE = 20_000_000
-"""Bytes a returned workbook may have; a scorecard has some 25,000, pasted pictures add more."""
-
-WORKBOOK_EXTENSIONS = {"xlsx", "xlsm", "xls", "xlsb", "ods"}
-"""Endings of the workbooks certifiers return."""
-
-WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""What every workbook's first bytes are: a zip archive's, or those of the old Office files."""
-
 Percent = Annotated[float, Field(ge=0, le=100, strict=True)]
 Hours = Annotated[float, Field(gt=0, le=1000, strict=True)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]

@@ -26,6 +26,10 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
         "is a workbook, but a damaged one: {reason}",
         "open it in Excel, let it repair the file, save it under a new name and send that",
     ),
+    "reader-failed": error(
+        "cannot be read safely: {reason}",
+        "open it in Excel, save it as .xlsx under a new name and send that",
+    ),
     "unknown-layout": error(
         "fits no scorecard callcert knows: {reason}",
         "copy the marks into a fresh copy of the template (AetnaQAScorecard.xlsx)",

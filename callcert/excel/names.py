@@ -23,6 +23,11 @@ def workbook_part(package: Package) -> str:
 
 def sheet_parts(package: Package) -> dict[str, str]:
     """Sheet name → part, for looking at a sheet's raw cells."""
+    return dict(listed_sheets(package))
+
+
+def listed_sheets(package: Package) -> list[tuple[str, str]]:
+    """The name and the part of every sheet, in the order of the workbook."""
     book = workbook_part(package)
     folder, _, file = book.rpartition("/")
     targets = {}
@@ -30,12 +35,12 @@ def sheet_parts(package: Package) -> dict[str, str]:
         target = relation.get("Target", "")
         full = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
         targets[relation.get("Id", "")] = full
-    parts = {}
+    sheets = []
     for element in _parse(package, book).iter():
         if _local(element.tag) == "sheet":
             key = next((v for k, v in element.attrib.items() if _local(k) == "id"), "")
-            parts[element.get("name", "")] = targets.get(key, "")
-    return parts
+            sheets.append((element.get("name", ""), targets.get(key, "")))
+    return sheets
 
 
 def xlsx_names(package: Package) -> Names:

@@ -6,7 +6,7 @@ form, which is matched; anything else is parsed, which takes eight times as long
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -81,12 +81,19 @@ def _matched(data: bytes) -> SheetScan | None:
 
 def _matched_errors(data: bytes) -> dict[Position, str]:
     errors = {}
-    for match in _CELL.finditer(data):
+    cells = [*_CELL.finditer(data)]
+    for match, end in zip(cells, _ends(cells, len(data)), strict=True):
         if b' t="e"' in match[3] and not (match[4] or match[5]):
-            value = _VALUE.search(data, match.end(), max(data.find(b"</c>", match.end()), 0))
+            value = _VALUE.search(data, match.end(), max(data.find(b"</c>", match.end(), end), 0))
             position = (int(match[2]), column_number(match[1].decode()))
             errors[position] = value[1].decode(errors="replace") if value else ""
     return {position: words for position, words in errors.items() if words}
+
+
+def _ends(cells: Sequence[re.Match[bytes]], last: int) -> Iterator[int]:
+    """Where each cell must have ended: at the next one, so that nothing is searched twice."""
+    yield from (cell.start() for cell in cells[1:])
+    yield last
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import xlrd
 
-from callcert.excel.look import Limits, Refused
-from callcert.excel.references import Area, column_letters
+from callcert.excel.look import Limits
+from callcert.excel.references import Area
 from callcert.excel.sheet_scan import Position
 
 _WHOLE_BOOK = -1
@@ -37,9 +37,7 @@ def look_through(content: bytes, limits: Limits) -> XlsLook:
         errors = {}
         for number in range(book.nsheets):
             sheet = book.sheet_by_index(number)
-            if limits.exceeded_by(sheet.nrows, sheet.ncols):
-                furthest = f"row {sheet.nrows}, column {column_letters(sheet.ncols)}"
-                raise Refused("too-large", f"sheet {sheet.name} goes as far as {furthest}")
+            limits.check(sheet.name, sheet.nrows, sheet.ncols)
             errors[sheet.name] = _errors(sheet)
         return XlsLook(_names(book), errors)
 

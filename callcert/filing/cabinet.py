@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 
 from callcert.domain.agents import Agent
 from callcert.domain.cabinet import Filed
+from callcert.domain.files import LARGEST_FILE, WORKBOOK_MAGIC
 from callcert.domain.naming import LONGEST_NAME
-from callcert.domain.rules import LARGEST_FILE, WORKBOOK_MAGIC
 from callcert.errors import UsageError
 from callcert.filing.disk import clear_leftovers, digest_of, prepared, read_bytes, rename_new
 from callcert.filing.intake import SUPERSEDED, Received

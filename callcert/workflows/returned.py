@@ -7,8 +7,8 @@ from pathlib import Path
 
 from callcert.domain.assessment import Assessment
 from callcert.domain.certification import Certification
+from callcert.domain.files import LARGEST_FILE
 from callcert.domain.findings import Finding, finding
-from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.scoring import Call
 from callcert.excel.foreign import ForeignForm
 from callcert.excel.scorecard import ReadingTerms, read_scorecard

@@ -21,6 +21,7 @@ _WHY = {
     "too-large": "it is too large: {reason}",
     "not-a-workbook": "it is no Excel workbook: {reason}",
     "damaged": "it is damaged: {reason}; open it in Excel, let it repair the file, save it",
+    "reader-failed": "{reason}; open it in Excel and save it as .xlsx",
     "unknown-layout": "{reason}; say which columns are which under [{section}.columns]",
 }
 

@@ -36,6 +36,7 @@ from tests.excel.alterations import (
     with_parts,
     without_part,
 )
+from tests.excel.hostile import HOSTILE
 from tests.forms import SHEET_PART, TEMPLATE, scorecard
 
 GOOD = scorecard()
@@ -247,6 +248,20 @@ def test_declarations_are_seen_before_any_reader_sees_them(declared: bytes) -> N
         package.read("a.xml")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_declarations_are_seen_in_wide_letters_too(encoding: str) -> None:
+    declared, plain = (f"<?xml?>{text}<a/>".encode(encoding) for text in ("<!DOCTYPE a>", ""))
+    package = Package(archive({"a.xml": declared, "b.xml": plain}), SCORECARD_LIMITS)
+    assert package.read("b.xml") == plain
+    with pytest.raises(Refused, match="entities"):
+        package.read("a.xml")
+
+
+def test_parts_in_one_place_are_refused() -> None:
+    with pytest.raises(Refused, match="overlap"):
+        Package(HOSTILE["a thousand parts in one place"](), SCORECARD_LIMITS)
+
+
 def test_a_missing_part_is_refused_by_its_name() -> None:
     package = Package(GOOD, SCORECARD_LIMITS)
     assert package.read(BOOK_PART)
@@ -288,6 +303,36 @@ def test_a_part_longer_than_it_declares_is_refused() -> None:
     content = GOOD.replace(struct.pack("<I", size), struct.pack("<I", 100))
     assert content != GOOD
     assert codes(reading_of(content)) == ["damaged"]
+
+
+def altered(content: bytes, part: str, at_head: int, at_entry: int, number: int) -> bytes:
+    """A number changed in what precedes a part and in what the directory says of it."""
+    changed = bytearray(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        head = package.getinfo(part).header_offset
+    entry = content.rfind(b"PK\x01\x02", 0, content.rfind(part.encode()))
+    for start in (head + at_head, entry + at_entry):
+        changed[start : start + 4] = struct.pack("<I", number)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_part_that_is_not_what_the_directory_says_is_refused(method: int) -> None:
+    content = archive({"a.xml": b"<a/>" * 100, "b.xml": b"<b/>"}, method)
+    shorter, longer = (altered(content, "a.xml", 22, 24, size) for size in (399, 401))
+    other = altered(content, "a.xml", 14, 16, 1)
+    assert Package(content, SCORECARD_LIMITS).read("a.xml") == b"<a/>" * 100
+    for changed in (shorter, longer, other):
+        package = Package(changed, SCORECARD_LIMITS)
+        assert package.read("b.xml") == b"<b/>"
+        with pytest.raises(Refused, match=r"a\.xml cannot be read"):
+            package.read("a.xml")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_as_no_workbook_is_cannot_be_read(method: int) -> None:
+    with pytest.raises(Refused, match="cannot be read"):
+        Package(archive({"a.xml": b"<a/>"}, method), SCORECARD_LIMITS).read("a.xml")
 
 
 def test_a_large_file_is_refused_unopened() -> None:

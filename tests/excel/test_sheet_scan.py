@@ -102,3 +102,8 @@ def test_two_scans_are_one() -> None:
     other = SheetScan(5, 2, {(4, 1): "#REF!"})
     assert one.and_then(other) == SheetScan(5, 9, {(1, 1): "#N/A", (4, 1): "#REF!"})
     assert one.and_then(SheetScan(0, 0, {})) == one
+
+
+def test_a_cell_that_does_not_end_has_no_error_of_the_next() -> None:
+    found = scan(b'<row r="1"><c r="A1" t="e"><c r="B1" t="e"><v>#N/A</v></c></row>')
+    assert found.errors == {(1, 2): "#N/A"}
