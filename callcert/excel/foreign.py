@@ -11,6 +11,7 @@ from callcert.domain.foreign.words import Vocabulary
 from callcert.domain.form import Fields, Problem
 from callcert.domain.moments import DateOrder
 from callcert.domain.scorecard import CellValue
+from callcert.excel.hidden import Looks, looks_of
 from callcert.excel.look import Refused
 from callcert.excel.references import Area
 from callcert.excel.workbook import Workbook
@@ -122,6 +123,11 @@ def first_visible(workbook: Workbook) -> str:
     raise Refused("unknown-layout", "it has no sheet that people can see")
 
 
-def pages_of(workbook: Workbook) -> list[Page]:
-    """The sheets that people can see, for a look at an unknown form."""
-    return [Page(name, True, rows) for name, rows in workbook.visible_sheets()]  # noqa: FBT003
+def pages_of(workbook: Workbook, content: bytes) -> list[Page]:
+    """The sheets that people can see, for a look at an unknown form; ``content`` is its file."""
+    looks = looks_of(content)
+    pages = []
+    for name, rows in workbook.visible_sheets():
+        look = looks.get(name, Looks())
+        pages.append(Page(name, rows, look.rows, look.columns, look.wide))
+    return pages

@@ -8,12 +8,12 @@ from callcert.config.layout_file import LAYOUT_FILE, layouts_in, read_layout
 from callcert.config.layout_text import layout_text
 from callcert.config.vocabulary import vocabulary
 from callcert.domain.adoption_report import AdoptionReport
+from callcert.domain.files import LARGEST_FILE
 from callcert.domain.findings import Finding, finding
 from callcert.domain.foreign.adoption import Adoption, adopted
 from callcert.domain.foreign.choosing import Choose
 from callcert.domain.foreign.drafting import layout_from
 from callcert.domain.foreign.layout import ForeignLayout
-from callcert.domain.rules import LARGEST_FILE
 from callcert.errors import OutsideError, UsageError
 from callcert.excel.foreign import ForeignForm, first_visible, form_of, pages_of
 from callcert.excel.layout import has_own_names
@@ -39,8 +39,9 @@ def adopt(file: Path, terms: AdoptTerms, *, dry_run: bool) -> AdoptionReport:
     read or the layout not be written, ``UsageError`` where another file is in the way.
     """
     try:
-        workbook = Workbook(_content(file))
-        found, layout = _looked_at(workbook, terms)
+        content = _content(file)
+        workbook = Workbook(content)
+        found, layout = _looked_at(workbook, content, terms)
     except Refused as refused:
         why = finding(refused.code, {"reason": refused.reason}).at(str(file))
         return AdoptionReport(str(file), "refused", None, (why,))
@@ -64,11 +65,13 @@ def _content(file: Path) -> bytes:
         raise OutsideError(f"{file}: cannot be read: {wrong.strerror or wrong}") from wrong
 
 
-def _looked_at(workbook: Workbook, terms: AdoptTerms) -> tuple[Adoption, ForeignLayout | None]:
+def _looked_at(
+    workbook: Workbook, content: bytes, terms: AdoptTerms
+) -> tuple[Adoption, ForeignLayout | None]:
     """What is on it, and the layout; None where it has to be refused."""
     if has_own_names(workbook):
         raise Refused("adopt-own-form", "")
-    pages = pages_of(workbook)
+    pages = pages_of(workbook, content)
     first_visible(workbook)
     known = vocabulary(terms.folder)
     found = adopted(pages, known, terms.choose)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from callcert.domain.checked_form import CheckedField, CheckedForm
+from callcert.domain.files import LARGEST_FILE
 from callcert.domain.findings import finding
 from callcert.domain.form import Fields, Grid
-from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.scorecard import CellValue, is_blank, typed
 from callcert.excel.foreign import ForeignForm
 from callcert.excel.layout import Layout

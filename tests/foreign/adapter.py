@@ -51,7 +51,7 @@ def adopt_and_read(a: bytes, b: bytes) -> Outcome:
 def learnt(a: bytes) -> ForeignLayout | Outcome:
     """The layout of a form as its file says it, or the reasons why there is none."""
     try:
-        pages = pages_of(Workbook(a))
+        pages = pages_of(Workbook(a), a)
     except Refused as refused:
         return Outcome(adopted=False, reasons=(refused.code,))
     found = adopted(pages, vocabulary())

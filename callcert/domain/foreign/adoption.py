@@ -69,10 +69,9 @@ class Adoption:
 
 def adopted(pages: Sequence[Page], vocabulary: Vocabulary, choose: Choose = nobody) -> Adoption:
     """Reads an unknown form from its visible sheets."""
-    seen = [page for page in pages if page.visible]
-    plain = [page for page in seen if not banned_sheet(page, vocabulary)]
+    plain = [page for page in pages if not banned_sheet(page, vocabulary)]
     passed = tuple(
-        f"sheet {page.name}: an example or of earlier days" for page in seen if page not in plain
+        f"sheet {page.name}: an example or of earlier days" for page in pages if page not in plain
     )
     by_name = {page.name: page for page in plain}
     frames = [Frame(series, by_name) for series in _all_series(plain, vocabulary)]

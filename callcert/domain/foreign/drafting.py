@@ -149,7 +149,7 @@ def _on_first_sheet(
     layout: ForeignLayout, pages: Sequence[Page], who: Mapping[WhoField, Candidate]
 ) -> ForeignLayout:
     """The same without a sheet's name where it is the only one, or named after the agent."""
-    seen = [page.name for page in pages if page.visible]
+    seen = [page.name for page in pages]
     named = [who[one] for one in _NAMES if one in who]
     names = {word for candidate in named for word in words(candidate.value or "")}
     first = seen[0]

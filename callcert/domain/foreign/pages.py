@@ -12,13 +12,12 @@ LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A worksheet: its rows from the very first on; hidden rows and columns counted from 0.
+    """A worksheet people can see: its rows from the very first on; what is hidden counted from 0.
 
     ``wide`` says how many columns a merged cell takes, by its first cell.
     """
 
     name: str
-    visible: bool
     rows: Sequence[Sequence[CellValue]]
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -57,7 +56,7 @@ class Page:
 
     def span(self, row: int, column: int) -> int:
         """Columns that a cell takes; 1 unless it is merged."""
-        return dict(self.wide).get((row, column), 1)
+        return next((columns for spot, columns in self.wide if spot == (row, column)), 1)
 
     def spot(self, row: int, column: int) -> Spot:
         """The cell's address."""
