@@ -20,6 +20,8 @@ from callcert.cli.eod_report import eod_report
 from callcert.cli.equipment import equipment
 from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
 from callcert.cli.escalations import escalations
+from callcert.cli.feedback import EXAMPLES as FEEDBACK_EXAMPLES
+from callcert.cli.feedback import feedback
 from callcert.cli.guide import EXAMPLES as GUIDE_EXAMPLES
 from callcert.cli.guide import guide
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
@@ -84,6 +86,7 @@ app.add_typer(equipment, name="equipment")
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
+app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
 app.command(epilog=GUIDE_EXAMPLES)(guide)
 app.add_typer(template, name="template")
 app.add_typer(schedule, name="schedule")

@@ -35,6 +35,8 @@ class Assessment:
     calls: tuple[Call, ...]
     certification: Certification | None
     problems: tuple[Problem, ...]
+    words: tuple[feedback.CallWords, ...] = ()
+    """Per call, what the certifier wrote for the agent."""
 
 
 def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessment:
@@ -72,6 +74,7 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         calls=calls,
         certification=decided,
         problems=tuple(problems),
+        words=feedback.words_in(fields),
     )
 
 
