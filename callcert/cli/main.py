@@ -10,6 +10,8 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.agent import EXAMPLES as AGENT_EXAMPLES
+from callcert.cli.agent import agent
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -86,6 +88,7 @@ app.add_typer(equipment, name="equipment")
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
+app.command(epilog=AGENT_EXAMPLES)(agent)
 app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
 app.command(epilog=GUIDE_EXAMPLES)(guide)
 app.add_typer(template, name="template")

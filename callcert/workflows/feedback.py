@@ -6,21 +6,20 @@ from pathlib import Path
 
 from callcert.config.workspace import Workspace
 from callcert.domain.agent_feedback import AgentFeedback, FeedbackReport, feedback_of
-from callcert.domain.agents import Agent, same_agent
+from callcert.domain.agents import same_agent
 from callcert.domain.guide import Guide
 from callcert.domain.moments import us
-from callcert.domain.paper_names import has_namesake, paper_name
-from callcert.domain.people import People
+from callcert.domain.paper_names import paper_name
 from callcert.domain.standing import Result
 from callcert.errors import CallcertError, OutsideError, UsageError
 from callcert.excel.scorecard import read_scorecard
 from callcert.filing.disk import digest_of, place, put, read_bytes
 from callcert.filing.ledger import Ledger
 from callcert.mail.message import Outgoing
-from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.class_reading import read_class
 from callcert.workflows.day_reading import waiting_cards
 from callcert.workflows.guide import team_guide
-from callcert.workflows.one_row import the_agent
+from callcert.workflows.known_agent import KnownAgent, known_agent
 from callcert.workflows.outbox import Letter, queue
 from callcert.workflows.reading import reading_terms
 from callcert.workflows.run import run_at
@@ -43,21 +42,11 @@ class Handing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """Whose feedback: ``email`` is empty where the tracker has none."""
-
-    agent: Agent
-    card: Result | None
-    email: str
-    with_id: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Paper:
     """What is to be handed over to whom, and the digest of the scorecard it comes from."""
 
     told: AgentFeedback
-    found: _Found
+    found: KnownAgent
     digest: str
 
 
@@ -71,7 +60,7 @@ def feedback(
     """
     with run_at(workspace, dry_run=dry_run or not handing.writes) as ledger:
         reading = read_class(workspace, ledger, day)
-        found = _found(reading, agent, day)
+        found = known_agent(reading, agent)
         if found.card is None:
             waiting = [
                 card
@@ -88,32 +77,6 @@ def feedback(
         return FeedbackReport(found.agent, paper.told, (), done, notices)
 
 
-def _found(reading: ClassReading, text: str, day: date) -> _Found:
-    """The agent of that name, in the tracker or, where it lists nobody of it, on a scorecard."""
-    if reading.people.search(text).verdict == "unknown":
-        card = _unlisted(reading, text, day)
-        if card:
-            others = (one.agent for one in reading.cards)
-            return _Found(card.agent, card, "", has_namesake(card.agent, others))
-    standing = the_agent(reading, text).standing
-    agent = standing.agent
-    with_id = has_namesake(agent, reading.people.agents)
-    return _Found(agent, standing.scorecard, standing.evidence.row.email, with_id)
-
-
-def _unlisted(reading: ClassReading, text: str, day: date) -> Result | None:
-    """The scorecard of somebody who is filed, but not in the tracker."""
-    cards = [one for one in reading.cards if one.known_on is None or one.known_on <= day]
-    people = People([])
-    newest: list[Result] = []
-    for card in reversed(cards):
-        if not any(same_agent(card.agent, one.agent) for one in newest):
-            newest.append(card)
-            people.add(card.agent)
-    number = people.search(text).number
-    return newest[number] if number is not None else None
-
-
 def _guide(workspace: Workspace) -> tuple[Guide | None, list[str]]:
     """The definitions; without them there is feedback all the same."""
     try:
@@ -122,7 +85,7 @@ def _guide(workspace: Workspace) -> tuple[Guide | None, list[str]]:
         return None, [f"no definitions are shown: {wrong}"]
 
 
-def _read(workspace: Workspace, found: _Found, card: Result, guide: Guide | None) -> _Paper:
+def _read(workspace: Workspace, found: KnownAgent, card: Result, guide: Guide | None) -> _Paper:
     """What the filed workbook says."""
     file = workspace.scorecards / card.file
     terms = reading_terms(workspace.settings, workspace)
