@@ -41,6 +41,8 @@ from callcert.cli.sync import sync
 from callcert.cli.template import template
 from callcert.cli.troubleshoot import EXAMPLES as TROUBLESHOOT_EXAMPLES
 from callcert.cli.troubleshoot import troubleshoot
+from callcert.cli.upload import EXAMPLES as UPLOAD_EXAMPLES
+from callcert.cli.upload import upload
 from callcert.errors import CallcertError
 
 INTERRUPTED = 130
@@ -88,6 +90,7 @@ app.add_typer(equipment, name="equipment")
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
+app.command(epilog=UPLOAD_EXAMPLES)(upload)
 app.command(epilog=AGENT_EXAMPLES)(agent)
 app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
 app.command(epilog=GUIDE_EXAMPLES)(guide)

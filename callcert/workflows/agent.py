@@ -184,6 +184,9 @@ def _paper_events(papers: list[_Paper], ledger: Ledger) -> Iterator[Event]:
             name = Path(event.target).name
             filed.setdefault(event.digest, event.day)
             yield Event(event.day, _HAPPENED[event.what], _done(event.what, name), _LEDGER)
+    for upload in ledger.uploads():
+        if upload.digest in files:
+            yield Event(upload.day, "uploaded", f"uploaded to {upload.target}", _LEDGER)
     for digest, paper in files.items():
         day = paper.seen.certified_on or filed.get(digest)
         if day:
