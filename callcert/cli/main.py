@@ -29,6 +29,8 @@ from callcert.cli.guide import guide
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
+from callcert.cli.letter import EXAMPLES as LETTER_EXAMPLES
+from callcert.cli.letter import letter
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
 from callcert.cli.outbox import outbox
 from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
@@ -91,6 +93,7 @@ app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
 app.command(epilog=UPLOAD_EXAMPLES)(upload)
+app.command(epilog=LETTER_EXAMPLES)(letter)
 app.command(epilog=AGENT_EXAMPLES)(agent)
 app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
 app.command(epilog=GUIDE_EXAMPLES)(guide)

@@ -63,6 +63,7 @@ class Files(Section):
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
+    letters: Text = Field("letters", description="the folder of the team's own letter templates")
 
     @model_validator(mode="after")
     def _apart(self) -> Self:

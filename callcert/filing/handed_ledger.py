@@ -63,7 +63,7 @@ class HandedLedger:
         return row[0] if row else None
 
     def keep_letter(self, file: str, digest: str) -> None:
-        """Enters what is about to be written to that file."""
+        """Enters what was written to that file."""
         self._keep_paper("INSERT OR REPLACE INTO letter VALUES (?, ?)", _storable(file), digest)
 
     def _keep_paper(self, statement: str, *values: str | int) -> None:
