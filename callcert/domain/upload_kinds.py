@@ -6,7 +6,7 @@ from callcert.domain.kinds import Kind, error, warning
 
 UPLOAD_KINDS: Mapping[str, Kind] = {
     "upload-name-taken": error(
-        "is not uploaded: another file of that name is at {target}{ours}",
+        "is not uploaded: {target} has another file of that name{ours}",
         "compare the two; move the one there out of the way, or rename it, and run again",
     ),
     "upload-taken-back": warning(
