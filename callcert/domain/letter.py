@@ -122,11 +122,11 @@ def odd_about(one: Standing, step: Step) -> list[str]:
 
 
 def _next(one: Standing, step: Step, rules: Rules) -> tuple[str, str]:
-    """The step after, and when it falls due if this one is delivered on the day."""
+    """The step after, and when it falls due once this one is delivered: on the day, if not yet."""
     after = following(step)
     if after is None or one.days is None:
         return (STEP_NAMES[after] if after else NOTHING), (UNKNOWN if after else NOTHING)
-    delivered = {**one.position.delivered, step: one.as_of}
+    delivered = {step: one.as_of, **one.position.delivered}
     return STEP_NAMES[after], us(due_date(after, delivered, one.days, rules))
 
 

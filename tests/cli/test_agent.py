@@ -145,6 +145,27 @@ def test_who_is_filed_and_in_no_workbook_has_a_story_too(storied: Path) -> None:
     assert "In neither the tracker nor the progress report." in story(storied, "Jane Doe").out
 
 
+def test_scorecards_are_whose_they_are_everywhere_else(storied: Path) -> None:
+    (storied / "callcert.toml").write_text('[progress.aliases]\n"Jenny Doe" = "E1042"\n')
+    jenny = scorecard(agent_first_name="Jenny", agent_id=None, certification_date=DAYS[8])
+    (storied / "scorecards" / "superseded" / "old.xlsx").write_bytes(jenny)
+    assert ("2026-11-24", "calls") in events(storied, DAYS[8])
+
+
+def test_of_two_scorecards_the_newest_by_the_day_counts(storied: Path) -> None:
+    later = scorecard(marks=failing(2), certification_date=DAYS[8])
+    (storied / "scorecards" / "Doe_Jane_80%.xlsx").write_bytes(later)
+    write_tracker(storied, ALAN)
+    write_progress(storied)
+
+    def told(day: date) -> str:
+        where = ("--workspace", storied, "--as-of", day.isoformat())
+        return callcert("feedback", "Jane Doe", *where).out
+
+    assert "5 of 5 calls passed" in told(DAYS[7])
+    assert "4 of 5 calls passed" in told(DAYS[8])
+
+
 def test_from_the_progress_report_alone(storied: Path) -> None:
     (storied / "ESP Tracker.xlsx").unlink()
     told = story(storied, "Roe", "--json").json

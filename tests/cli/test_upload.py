@@ -176,6 +176,15 @@ def test_other_files_among_the_filed_ones_are_left_out(filed: Path, drive: Path)
     assert upload(filed, "--json").json["left_out"] == ["notes.txt"]
 
 
+def test_another_folder_is_another_place(filed: Path, drive: Path, tmp_path: Path) -> None:
+    upload(filed)
+    other = tmp_path / "other"
+    other.mkdir()
+    (filed / "callcert.toml").write_text(f'[upload]\nfolder = "{other}"\n')
+    assert upload(filed).code == 0
+    assert names(other) == names(drive) == [JANE, ALAN]
+
+
 def test_a_ledger_that_was_lost_doubles_nothing(filed: Path, drive: Path) -> None:
     upload(filed)
     before = snapshot(drive)

@@ -55,6 +55,11 @@ def test_the_next_step_falls_due_counted_from_a_delivery_today() -> None:
     assert values(stands(date(2026, 11, 25)))["next_step_on"] == "11/27/2026", "a holiday between"
 
 
+def test_of_a_step_that_is_recorded_its_own_day_counts() -> None:
+    coached = stands(NEXT_MONDAY, row(delivered={"coaching": THURSDAY}))
+    assert values(coached)["next_step_on"] == "11/20/2026"
+
+
 def test_after_the_last_step_there_is_none() -> None:
     told = values(stands(FRIDAY), "termination-review")
     assert (told["next_step"], told["next_step_on"]) == ("none", "none")

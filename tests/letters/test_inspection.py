@@ -168,6 +168,12 @@ def test_page_numbers_and_dates_are_fine() -> None:
     assert filled(field(inner), {"agent": "Jane"})
 
 
+def test_a_field_within_a_field_is_fine_where_both_are() -> None:
+    inner = char("begin") + code("PAGE") + char("separate") + run("<w:t>1</w:t>") + char("end")
+    outer = char("begin") + code("PAGEREF ") + inner + code(" h") + char("separate") + char("end")
+    assert filled(field(outer), {"agent": "Jane"})
+
+
 def test_a_placeholder_within_a_field() -> None:
     assert "within a field" in refused(field('<w:fldSimple w:instr="PAGE {{ agent }}"/>'))
 
