@@ -10,7 +10,8 @@ _CARRIED = ("word/embeddings/", "word/activex/", "word/vbaproject.bin", "customu
 _LINKED = ("http://", "https://", "mailto:")
 _HARMLESS = {
     "PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "TITLE", "AUTHOR", "STYLEREF", "REF",
-    "PAGEREF", "TOC", "SEQ", "HYPERLINK", "FORMTEXT", "FORMCHECKBOX",
+    "PAGEREF", "TOC", "SEQ", "HYPERLINK", "FORMTEXT", "FORMCHECKBOX", "CREATEDATE", "SAVEDATE",
+    "PRINTDATE", "FILENAME", "SUBJECT", "SECTION", "DOCPROPERTY",
 }  # fmt: skip
 """Fields that read nothing from outside and run nothing."""
 
@@ -44,6 +45,9 @@ def _check_links(relations: Element) -> None:
         external = one.get("TargetMode") == "External"
         if kind == "aFChunk":
             raise BrokenTemplate("carries another document; copy its text in instead")
+        if kind == "attachedTemplate":
+            message = f"is attached to another template ({target}); attach Normal instead"
+            raise BrokenTemplate(f"{message} (in Word: Developer, Document Template)")
         clicked = kind == "hyperlink" and target.casefold().startswith(_LINKED)
         if external and not clicked:
             raise BrokenTemplate(f"fetches something from outside ({target}); insert a copy of it")

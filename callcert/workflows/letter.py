@@ -24,8 +24,9 @@ from callcert.domain.people import Named
 from callcert.domain.standing import STEP_NAMES, Standing
 from callcert.domain.urgency import urgency
 from callcert.errors import CallcertError, OutsideError, UsageError
-from callcert.filing.disk import digest_of, place, read_bytes, swap
+from callcert.filing.disk import clear_leftovers, digest_of, place, read_bytes, swap
 from callcert.filing.ledger import Ledger
+from callcert.filing.open_books import opened_by
 from callcert.letters.package import LARGEST, BrokenTemplate
 from callcert.mail.message import Outgoing
 from callcert.reports.reasons import reasons
@@ -61,6 +62,8 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         reading = read_class(workspace, ledger, day)
+        if not dry_run:
+            clear_leftovers(workspace.reports / FOLDER)
         writer = _Writer(workspace, ledger, reading, asked, dry_run=dry_run)
         if asked.agent is None:
             due = [one for one in reading.standings if one.position.step_due]
@@ -233,8 +236,8 @@ def _content(file: Path) -> bytes:
 
 
 def _is_open(file: Path) -> bool:
-    """Whether Word has it open: it marks that by a file of nearly the same name."""
-    return any((file.parent / f"~${name}").exists() for name in (file.name, file.name[2:]))
+    """Whether somebody has it open; Word's mark lacks the first two letters of the name."""
+    return opened_by(file) is not None or (file.parent / f"~${file.name[2:]}").exists()
 
 
 def _placed(file: Path, content: bytes) -> None:

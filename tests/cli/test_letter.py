@@ -1,5 +1,6 @@
 """``callcert letter``."""
 
+import shutil
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from tests.class_books import ALAN, JANE, MONDAY, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
+from tests.filing.test_interruption import killed
 from tests.forms import marks, scorecard
 from tests.letters.documents import document, text_of
 
@@ -69,14 +71,32 @@ def test_a_letter_a_person_edited_is_never_overwritten(due: Path) -> None:
     assert not list((due / "outbox").rglob("*.eml"))
 
 
-@pytest.mark.parametrize("mark", ["~$e_Jane coaching 2026-11-20.docx", f"~${NAME}"])
-def test_a_letter_that_word_has_open_is_left_alone(due: Path, mark: str) -> None:
+@pytest.mark.parametrize("mark", [f"~${NAME[2:]}", f"~${NAME}", f".~lock.{NAME}#"])
+def test_a_letter_that_somebody_has_open_is_left_alone(due: Path, mark: str) -> None:
     letter(due, "Doe")
     before = (due / "reports" / "letters" / NAME).read_bytes()
     (due / "reports" / "letters" / mark).write_bytes(b"Robin")
     write_progress(due, report(FRIDAY, TBTs_Completed=11, Calls_Completed=3))
     assert "has it open" in letter(due, "Doe").out
     assert (due / "reports" / "letters" / NAME).read_bytes() == before
+
+
+def test_wherever_it_is_cut_off_the_next_run_completes_it(due: Path, tmp_path: Path) -> None:
+    callcert("letter", "Doe", "--workspace", due, "--as-of", FRIDAY.isoformat())
+    write_progress(due, report(FRIDAY, TBTs_Completed=11, Calls_Completed=3))
+    copies = [tmp_path / f"cut{change}" for change in range(1, 25)]
+    for copy in copies:
+        shutil.copytree(due, copy)
+    kills = killed(enumerate(copies, start=1), f"letter --all-due --as-of {FRIDAY.isoformat()}")
+    assert kills.index(False) > 5
+    for copy in copies[: kills.index(False) + 1]:
+        assert letter(copy, "--all-due").code == 0
+        folder = copy / "reports" / "letters"
+        assert [one.name for one in folder.iterdir()] == [NAME], copy.name
+        assert "11 of 12 TBTs" in written(copy)
+        after = snapshot(copy)
+        assert "the same" in letter(copy, "--all-due").out
+        assert snapshot(copy) == after
 
 
 def test_where_no_step_is_due_it_says_why(due: Path) -> None:
