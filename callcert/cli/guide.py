@@ -30,7 +30,7 @@ the items with that word, or all of a section of that name
 def guide(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
     item: Annotated[
-        str, typer.Argument(metavar="[ITEM]", show_default=False,
+        str, typer.Argument(metavar="ITEM", show_default=False,
                             help="An item, some of its words, or a section; default all.")
     ] = "",
     as_json: JsonOption = False,

@@ -44,7 +44,7 @@ def letter(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
     agent: Annotated[
         str | None,
-        typer.Argument(metavar="[AGENT]", show_default=False,
+        typer.Argument(metavar="AGENT", show_default=False,
                        help="Agent ID, last name, or whole name."),
     ] = None,
     step: Annotated[

@@ -42,7 +42,7 @@ def upload(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", show_default=False,
+        typer.Argument(metavar="FILE", show_default=False,
                        help="With --done: only these filed scorecards."),
     ] = None,
     done: Annotated[
