@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from callcert.config.bundled import template_file
 from callcert.config.workspace import Workspace
 from callcert.domain.guide import Definition, Guide, GuideReading, matching, words_of
+from callcert.domain.rules import LARGEST_FILE
 from callcert.errors import OutsideError, UsageError
 from callcert.excel.guide import read_guide
 from callcert.excel.look import Refused
@@ -41,7 +42,7 @@ def team_guide(workspace: Workspace | None) -> Guide:
     own = workspace.template if workspace else None
     file = own if own and own.is_file() else template_file()
     try:
-        return read_guide(Workbook(read_bytes(file)), str(file))
+        return read_guide(Workbook(read_bytes(file, LARGEST_FILE)), str(file))
     except OSError as wrong:
         raise OutsideError(f"{file}: cannot be read: {wrong.strerror or wrong}") from wrong
     except Refused as refused:
