@@ -66,6 +66,11 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
         typer.Option("--withdraw", metavar="FILE", help="Take the filing of FILE back; it moves "
                      "to superseded/."),
     ] = None,
+    layouts: Annotated[
+        list[Path] | None,
+        typer.Option("--layout", metavar="FILE", readable=False, help="Read other teams' forms by "
+                     "this layout; else by every scorecard-layout*.toml of the workspace."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the arithmetic of each call, item by item.")
     ] = False,
@@ -107,7 +112,7 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
     report = run_score(
         partial(_received, invocation, paths, moves=out is None),
         place,
-        reading_terms(invocation.settings, invocation.workspace),
+        reading_terms(invocation.settings, invocation.workspace, Path.cwd(), layouts or ()),
         day,
         track=invocation.track,
         dry_run=dry_run,

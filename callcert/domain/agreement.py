@@ -83,6 +83,25 @@ def _decisions(
         yield from _summary(fields, decided)
 
 
+def agrees(computed: Fraction, shown: Fraction, rules: Rules) -> bool:
+    """Whether another team's total is the computed one, rounded as their form rounds.
+
+    A form that shows whole points may be half a point off, one that shows tenths a twentieth; but
+    never over the score that decides.
+    """
+    return abs(computed - shown) <= max(half_step((shown,)), ROUNDING) and (
+        passes(computed, rules) == passes(shown, rules)
+    )
+
+
+def half_step(shown: Sequence[Fraction]) -> Fraction:
+    """Half of the last of up to two decimals that all these numbers have; 0 where one has more."""
+    for decimals in range(3):
+        if all((number * 10**decimals).denominator == 1 for number in shown):
+            return Fraction(1, 2 * 10**decimals)
+    return Fraction(0)
+
+
 def name_disagreements(stem: str, agent: Agent, decided: Certification | None) -> Iterator[Problem]:
     """The pass rate in the returned file's own name [K12] against the computed one."""
     if decided is None:
@@ -125,15 +144,17 @@ def _first_missing(fields: Fields, calls: Sequence[Call]) -> int | None:
 def _call_total(fields: Fields, column: int, call: Call, rules: Rules) -> Iterator[Problem]:
     value = fields["call_scores"][0][column] if "call_scores" in fields else None
     score = call.score
-    if (
-        score is None
-        or is_blank(value)
-        or any(
-            abs(read - score) <= ROUNDING and (call.coached or passes(read, rules) == call.passed)
-            for read in percent(value)
-        )
-    ):
+    if score is None or is_blank(value):
         return
+    for read in percent(value):
+        if call.coached and abs(read - score) <= ROUNDING:
+            return
+        if (
+            not call.coached
+            and abs(read - score) <= ROUNDING
+            and passes(read, rules) == call.passed
+        ):
+            return
     code = "call-1-total" if call.coached else "total-differs"
     facts = {"shown": typed(value), "computed": shown(score, 4), "what": f"call {call.number}"}
     yield Problem(code, "call_scores", 0, column, facts)

@@ -3,17 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from callcert.domain import agreement, feedback, timeframes
 from callcert.domain.agents import Agent
+from callcert.domain.agreement import agrees
 from callcert.domain.certification import Certification, certification
+from callcert.domain.exact import exact
 from callcert.domain.form import Fields, Problem, single, text
 from callcert.domain.marking import Column, read_marking
 from callcert.domain.moments import DateOrder, read_date, read_moment
 from callcert.domain.naming import clean_name
 from callcert.domain.rules import CALLS, COACHED_CALL, Rules
-from callcert.domain.scorecard import Item, is_blank, typed
-from callcert.domain.scoring import Arithmetic, Call, arithmetic, coached_call, judged_call
+from callcert.domain.scorecard import CellValue, Item, is_blank, is_number, typed
+from callcert.domain.scoring import (
+    FULL_SCORE,
+    Arithmetic,
+    Call,
+    arithmetic,
+    coached_call,
+    judged_call,
+)
 
 _TIMES = (("connected_at", "connected"), ("completed_at", "completed the calls"))
 _ANY_DAY = date(2000, 1, 1)
@@ -51,7 +61,10 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
     )
     marking = read_marking(fields)
     sums = tuple(_sums(marking.items, column) for column in marking.columns) or (None,) * CALLS
-    calls = tuple(_call(number, total, rules) for number, total in enumerate(sums, start=1))
+    scores = _scores(sums) if "marks" in fields else _shown_scores(fields)
+    if _is_foreign(fields):
+        scores = _as_shown(scores, _shown_scores(fields), rules)
+    calls = tuple(_call(number, score, rules) for number, score in enumerate(scores, start=1))
     decided = certification(calls, rules)
     day = read_date(single(fields, "certification_date"), order)
     problems = [
@@ -97,10 +110,34 @@ def _sums(items: tuple[Item, ...], column: Column) -> Arithmetic | None:
     return arithmetic(items, entered) if len(entered) == len(items) else None
 
 
-def _call(number: int, total: Arithmetic | None, rules: Rules) -> Call:
+def _scores(sums: Sequence[Arithmetic | None]) -> list[Fraction | None]:
+    return [total.score if total else None for total in sums]
+
+
+def _shown_scores(fields: Fields) -> list[Fraction | None]:
+    """The totals of a form whose items are not known, each from 0 to 100."""
+    totals = fields["call_scores"][0]
+    return [exact(value) if _is_score(value) else None for value in totals]  # type: ignore[arg-type]
+
+
+def _as_shown(
+    computed: list[Fraction | None], shown: list[Fraction | None], rules: Rules
+) -> list[Fraction | None]:
+    """The totals of another team's form where the marks give the same but for its rounding."""
+    return [
+        total if one is not None and total is not None and agrees(one, total, rules) else one
+        for one, total in zip(computed, shown, strict=True)
+    ]
+
+
+def _is_score(value: CellValue) -> bool:
+    return isinstance(value, int | float) and is_number(value) and 0 <= value <= FULL_SCORE
+
+
+def _call(number: int, score: Fraction | None, rules: Rules) -> Call:
     if number == COACHED_CALL:
         return coached_call(rules)
-    return judged_call(number, total.score if total else None, rules)
+    return judged_call(number, score, rules)
 
 
 def _nothing_applies(sums: Sequence[Arithmetic | None]) -> Iterator[Problem]:
@@ -117,6 +154,8 @@ def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> 
         yield Problem("date-unreadable", "certification_date", facts={"shown": typed(value)})
     moments: list[datetime] = []
     for (name, what), moment in zip(_TIMES, _moments(fields, day, order), strict=True):
+        if _is_foreign(fields) and name not in fields:
+            continue
         value = single(fields, name)
         if is_blank(value):
             yield Problem("times-missing", name, facts={"what": what})
@@ -126,6 +165,11 @@ def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> 
             moments.append(moment)
     if len(moments) == len(_TIMES):
         yield from _span(moments[0], moments[1], rules)
+
+
+def _is_foreign(fields: Fields) -> bool:
+    """Whether the form is another team's, which need not ask all that ours does."""
+    return "foreign" in fields
 
 
 def _moments(fields: Fields, day: date | None, order: DateOrder) -> list[datetime | None]:
@@ -164,11 +208,14 @@ def _feedback(
     fields: Fields, columns: Sequence[Column], sums: Sequence[Arithmetic | None]
 ) -> Iterator[Problem]:
     did_well, marked_down = (fields.get(name) for name in ("did_well", "marked_down"))
+    spoken = fields.get("feedback")
     for column, total in enumerate(sums):
         coached = column + 1 == COACHED_CALL
         if not coached and columns and not any(columns[column]):
             continue  # the call has not taken place
         facts = {"call": column + 1}
+        if spoken and feedback.lacks_praise(spoken[0][column]):
+            yield Problem("feedback-missing", "feedback", 0, column, facts)
         if did_well and feedback.lacks_praise(did_well[0][column]):
             yield Problem("did-well-missing", "did_well", 0, column, facts)
         judged = None if coached else total

@@ -48,8 +48,11 @@ class _Wrong:
 def read_marking(fields: Fields) -> Marking:
     """Items and the five columns of marks [K4, K5]; a blank mark is never N/A and never 0.
 
-    What is wrong in the coached call is counted in one warning, since its score is given.
+    What is wrong in the coached call is counted in one warning, since its score is given. A form
+    of another team whose items are not known has none.
     """
+    if "marks" not in fields:
+        return Marking((), (), ())
     rows = _used_rows(fields)
     items, problems = _items(fields, rows)
     if not rows:

@@ -20,7 +20,7 @@ class Scorecard:
 
     ``file`` is its absolute path and ``name`` the last part of it; ``filed_as`` and
     ``filed_name`` the same of the place where it is, or would be, filed. ``certification`` is
-    None where the file was rejected.
+    None where the file was rejected, and ``layout`` says by which another team's form was read.
     """
 
     file: str
@@ -35,6 +35,7 @@ class Scorecard:
     findings: tuple[Finding, ...]
     detail: Assessment | None = None
     """The items and marks, kept only where an explanation was asked for."""
+    layout: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,18 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
         "the form has been changed: {reason}",
         "copy the marks into a fresh copy of the template (AetnaQAScorecard.xlsx)",
     ),
+    "layout-differs": error(
+        "fits no layout of the team's forms: {reason}",
+        "use the form as it was given out; for a form of its own: callcert template adopt FILE",
+    ),
+    "not-adoptable": error(
+        "cannot be adopted: {reason}",
+        "mend the form, or write its layout by hand (see Scorecards of your own in the README)",
+    ),
+    "adopt-own-form": error(
+        "is a copy of callcert's own template{reason}, which needs no layout",
+        "score it as it is: callcert score FILE",
+    ),
     # the agent
     "agent-name-missing": error(
         "the agent's {part} name is missing", "enter the agent's {part} name in this cell"
@@ -41,6 +53,14 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
     "agent-name-unusable": error(
         "nothing of the agent's {part} name {shown} can stand in a file name",
         "enter the name in letters",
+    ),
+    "agent-name-order": error(
+        'the agent\'s name reads "{shown}", which is not written as {order}',
+        "write it as the form asks, both parts of it",
+    ),
+    "agent-names-differ": error(
+        'the form names "{shown}" here and {name} elsewhere',
+        "find out whose calls these are, and enter the same name everywhere",
     ),
     # the marks
     "call-blank": error(
@@ -59,6 +79,15 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
     "mark-auto-fail": error(
         "call {call}: {shown} on an auto-fail item worth {points}",
         "enter Yes, No or N/A; an auto-fail item is met or missed, nothing between",
+    ),
+    "score-blank": error(
+        "call {call} has no score here",
+        "complete all five calls on this workbook, open and save it in Excel so that its totals "
+        "are calculated, then send it again",
+    ),
+    "score-unreadable": error(
+        'call {call}: "{shown}" is no score from 0 to 100',
+        "restore the form's formula, or enter the score as the form's other copies have it",
     ),
     "no-items": error("no items are listed", "copy the marks into a fresh copy of the template"),
     "item-points": error(
@@ -142,6 +171,14 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
     "marked-down-missing": warning(
         "call {call} lost points and does not say what was marked down",
         "add what was marked down, so that the agent can learn from it",
+    ),
+    "feedback-missing": warning(
+        "call {call}: nothing is said to the agent",
+        "add what went well, and what to work on where points were lost",
+    ),
+    "totals-only": warning(
+        "the scores are the form's own totals: its items are not known, so nothing was recomputed",
+        "nothing to mend; a layout that knows the items lets callcert check them",
     ),
     "other-thresholds": warning(
         "the sheet counts by other thresholds than the settings: it shows {shown}, they give "

@@ -68,6 +68,11 @@ def layout_of(workbook: Workbook, template: bytes) -> Layout:
     raise Refused("unknown-layout", "it has neither the template's names nor its items")
 
 
+def has_own_names(workbook: Workbook) -> bool:
+    """Whether it has the defined names of our own template, all that it cannot do without."""
+    return all(name in workbook.names for name in INDISPENSABLE)
+
+
 @lru_cache(maxsize=4)
 def template_layout(template: bytes) -> Layout:
     """The places of the fields in a template."""

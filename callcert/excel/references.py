@@ -3,32 +3,23 @@
 import re
 from dataclasses import dataclass
 
+from callcert.domain.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number
+
+__all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
+    "Area",
+    "Place",
+    "column_letters",
+    "column_number",
+    "parse_area",
+]
+
 _AREA = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<bare>[^'!:,()#]+))!"
     r"\$?(?P<left>[A-Z]{1,3})\$?(?P<top>\d{1,7})"
     r"(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>\d{1,7}))?"
 )
-_LETTERS = 26
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""How large a sheet can be."""
-
-
-def column_number(letters: str) -> int:
-    """1 for A, 27 for AA."""
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column, 1 being A."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,12 @@ def score_json(report: ScoreReport) -> Json:
 
 
 def scorecard_json(card: Scorecard) -> Json:
-    """One received file; pass rate and outcome are null where it was rejected."""
+    """One received file; pass rate and outcome are null where it was rejected.
+
+    ``layout`` is there only where another team's form was read by one.
+    """
     decided = card.certification
+    read_by: Json = {"layout": card.layout} if card.layout else {}
     return {
         "file": card.file,
         "status": card.status,
@@ -39,6 +43,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "outcome": decided.outcome if decided else None,
         "filed_as": card.filed_as,
         "findings": [finding_json(found) for found in card.findings],
+        **read_by,
     }
 
 

@@ -1,5 +1,6 @@
 """What ``score`` did, as a person reads it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -37,6 +38,7 @@ def score_report(report: ScoreReport, rules: Rules, width: int) -> Iterator[Rend
     if report.scorecards:
         yield scorecards_table(report.scorecards, rules, width)
         yield Text(_legend(rules), style="dim")
+        yield from _layouts(report.scorecards)
     yield Text("")
     yield summary(report)
     for card in report.scorecards:
@@ -149,6 +151,13 @@ def _filed_as(card: Scorecard) -> Text:
 def _became(card: Scorecard) -> str:
     word = STATUS_WORDS[card.status]
     return f"{word} as {printable(card.filed_name)}" if card.filed_name else word
+
+
+def _layouts(cards: Sequence[Scorecard]) -> Iterator[Text]:
+    """By which layouts forms of other teams were read."""
+    used = Counter(card.layout for card in cards if card.layout)
+    for layout, number in sorted(used.items()):
+        yield Text(f"{count(number, 'file')} read by {printable(layout)}.", style="dim")
 
 
 def _legend(rules: Rules) -> str:

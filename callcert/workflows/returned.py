@@ -10,6 +10,7 @@ from callcert.domain.certification import Certification
 from callcert.domain.findings import Finding, finding
 from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.scoring import Call
+from callcert.excel.foreign import ForeignForm
 from callcert.excel.scorecard import ReadingTerms, read_scorecard
 from callcert.filing.cabinet import Identity
 from callcert.filing.disk import digest_of, read_bytes
@@ -21,7 +22,10 @@ _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 @dataclass(frozen=True, slots=True)
 class ReturnedCard:
-    """What one file says; identity and certification are None where it does not say them."""
+    """What one file says; identity and certification are None where it does not say them.
+
+    ``layout`` says by which layout another team's form was read.
+    """
 
     received: Received
     digest: str
@@ -33,6 +37,7 @@ class ReturnedCard:
     findings: tuple[Finding, ...]
     id_place: tuple[str | None, str | None]
     detail: Assessment | None
+    layout: str | None = None
 
     @property
     def acceptable(self) -> bool:
@@ -65,6 +70,7 @@ def read_returned(received: Received, terms: ReadingTerms, *, explain: bool) -> 
         tuple(found.at(str(path)) for found in (*opened, *reading.findings)),
         reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
         seen if explain else None,
+        reading.layout.source if isinstance(reading.layout, ForeignForm) else None,
     )
 
 

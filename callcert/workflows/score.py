@@ -221,6 +221,7 @@ def _card(
         filed_as.name if filed_as else None,
         (*reading.findings, *findings),
         reading.detail,
+        reading.layout,
     )
 
 

@@ -68,9 +68,7 @@ def followed(
 
 def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -> Cabinet:
     """The folder of filed scorecards, read on these terms."""
-    rules = terms.rules
-    spoken = f"{rules.pass_score:g} {rules.coached_score:g} {terms.date_order}"
-    return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, spoken)
+    return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, terms.spoken)
 
 
 def cards_of(

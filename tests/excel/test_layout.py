@@ -180,7 +180,7 @@ def test_names_follow_a_renamed_sheet() -> None:
     )
     reading = reading_of(content)
     assert codes(reading) == []
-    assert reading.layout is not None
+    assert isinstance(reading.layout, Layout)
     assert reading.layout.areas["marks"].sheet == "Jane D."
     (found,) = reading.findings
     assert found.sheet == "Jane D."

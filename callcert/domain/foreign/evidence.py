@@ -1,0 +1,184 @@
+"""What speaks for and against five figures being the scores of the calls: one table of rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from callcert.domain.cells import Spot
+from callcert.domain.foreign.calls import Series
+from callcert.domain.foreign.frames import Frame, Step, banners_above
+from callcert.domain.foreign.pages import Page
+from callcert.domain.foreign.scores import Figures
+from callcert.domain.foreign.words import Vocabulary, words
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Figures with the roles of the words that head them."""
+
+    figures: Figures
+    roles: frozenset[str]
+
+    @property
+    def known(self) -> bool:
+        """Whether every call has a figure."""
+        return self.figures.known
+
+    @property
+    def about(self) -> str:
+        """What the calls' own headings speak of."""
+        return self.figures.frame.series.headings[0].about
+
+    def says(self, word: str) -> bool:
+        """Whether a heading has that word."""
+        return any(word in words(text) for _, text in self.figures.labels)
+
+
+Test = Callable[[Seen], bool]
+
+
+_BAD = {
+    "average": "an average", "target": "a target", "previous": "earlier scores",
+    "retake": "a repeated call", "maximum": "what can be reached", "lost": "points lost",
+    "start": "a score to start from", "count": "a count", "part": "a part of the form",
+    "sample": "an example", "other": "something else", "weight": "points of items",
+}  # fmt: skip
+"""Roles of labels that say the figures are no scores."""
+
+
+_PERCENTS = ("fraction", "percent text")
+
+_RULES: tuple[tuple[int, str, Test], ...] = (
+    (4, "headed as a score", lambda seen: "score" in seen.roles),
+    (3, "headed as final", lambda seen: "final" in seen.roles),
+    (2, "headed as a total", lambda seen: "total" in seen.roles),
+    (2, "headed as a result", lambda seen: "result" in seen.roles and "score" not in seen.roles),
+    (3, "headed as of 100", lambda seen: seen.says("100")),
+    (1, "headed with %", lambda seen: seen.says("%")),
+    (2, "shown as percent", lambda seen: seen.known and seen.figures.shown_as in _PERCENTS),
+    (1, "the calls are headed as scores", lambda seen: seen.about == "score"),
+    (-1, "nothing there yet", lambda seen: not seen.known),
+    (-3, "the same five times", lambda seen: seen.known and len(set(seen.figures.scores)) == 1),
+    (-4, "headings of feedback", lambda seen: seen.about == "feedback"),
+    (-6, "too low to be of 100", lambda seen: seen.known and _highest(seen.figures) <= _LOW),
+)
+
+_LOW = 10
+"""Five scores of 100 are never all this low; ratings are."""
+
+
+def _highest(figures: Figures) -> Fraction:
+    return max(score for score in figures.scores if score is not None)
+
+
+def judged(figures: Figures, vocabulary: Vocabulary) -> Figures:
+    """The figures with all that speaks for and against them."""
+    roles = frozenset(
+        role for _, text in figures.labels for role in vocabulary.roles("scores", text)
+    )
+    seen = Seen(figures, roles)
+    evidence = [(points, why) for points, why, test in _RULES if test(seen)]
+    strong = {"score", "final"} <= roles or _is_whole_label(figures, vocabulary)
+    bad = roles & _BAD.keys()
+    if strong:
+        bad -= {"other", "part", "weight", "maximum", "count"}
+    evidence += [(-6, _BAD[role]) for role in sorted(bad)]
+    if (result := _results_agree(figures, vocabulary)) is not None:
+        evidence.append((2, "pass and fail agree") if result else (-3, "pass and fail contradict"))
+    evidence += _series_evidence(figures.frame.series, figures.frame, vocabulary)
+    return replace(figures, evidence=tuple(evidence))
+
+
+def _is_whole_label(figures: Figures, vocabulary: Vocabulary) -> bool:
+    """Whether a label says nothing but that these are scores."""
+    return any(vocabulary.exact("scores", text) & {"score", "final"} for _, text in figures.labels)
+
+
+def verified(figures: Figures, *, exactly: bool) -> Figures:
+    """The figures, known to be what the items add up to, be it only when that is rounded."""
+    how = (8, "what the items add up to") if exactly else (5, "what the items add up to, rounded")
+    return replace(figures, evidence=(*figures.evidence, how), verified=True)
+
+
+def headed_above(figures: Figures, vocabulary: Vocabulary) -> Figures:
+    """The only figures under headings of calls, with what a text above the headings says."""
+    first = figures.frame.series.origins[0]
+    last = figures.frame.series.origins[-1]
+    above = banners_above(figures.frame.first, first.row, first.column - 1, last.column)
+    for text in above:
+        if vocabulary.roles("scores", text) & {"score", "final"} and len(words(text)) <= _FEW:
+            evidence = (*figures.evidence, (4, f'under "{text}"'))
+            return replace(figures, evidence=evidence)
+    return figures
+
+
+_FEW = 5
+
+
+def _series_evidence(series: Series, frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, str]]:
+    found = []
+    if series.strength == 1 and not _is_backed(frame, vocabulary):
+        found.append((-3, "numbers alone"))
+    columns = [origin.column for origin in series.origins]
+    if role := banned(frame.first, series.origins[0], vocabulary, max(columns) - columns[0] + 1):
+        found.append((-10, _BAD[role]))
+    return found
+
+
+def _is_backed(frame: Frame, vocabulary: Vocabulary) -> bool:
+    """Whether a heading above or beside bare numbers says that they number calls."""
+    first, page = frame.series.origins[0], frame.first
+    beside = [
+        page.text(first.row - up, first.column - left)
+        for up in range(3)
+        for left in range(4)
+        if (up, left) != (0, 0)
+    ]
+    return any("noun" in vocabulary.roles("calls", text) for text in beside if text)
+
+
+def banned(page: Page, spot: Spot, vocabulary: Vocabulary, wide: int = 1) -> str | None:
+    """Why a block does not count: what stands above it, or its sheet, says so."""
+    above = banners_above(page, spot.row, spot.column - 1, spot.column + wide - 1)
+    for text in (page.name, *above):
+        begins = " ".join(words(text)[:_BANNER_WORDS])
+        for role in ("previous", "sample"):
+            if role in vocabulary.roles("scores", begins):
+                return role
+    return None
+
+
+_BANNER_WORDS = 4
+"""Words within which a text says that what is below does not count."""
+
+
+def _is_result(frame: Frame, step: Step, vocabulary: Vocabulary) -> bool:
+    """Whether words beside figures are results, and not the marks of an item."""
+    marks = [vocabulary.exact("marks", v) for v in frame.values(step) if isinstance(v, str)]
+    if not all(marks):
+        return True
+    return any("result" in vocabulary.roles("scores", text) for _, text in frame.labels(step))
+
+
+_RESULTS = frozenset({"pass", "fail"})
+
+
+def _results_agree(figures: Figures, vocabulary: Vocabulary) -> bool | None:
+    """Whether words such as Pass below or beside the figures fit a pass score of 85."""
+    if not figures.known:
+        return None
+    down, right = figures.step
+    for step in ((down + 1, right), (down, right + 1), (down - 1, right), (down, right - 1)):
+        words = [
+            vocabulary.exact("values", value) & {"pass", "fail"}
+            if isinstance(value, str)
+            else set()
+            for value in figures.frame.values(step)
+        ]
+        told = all(len(one) == 1 for one in words) and len({*map(frozenset, words)}) > 1
+        if told and _is_result(figures.frame, step, vocabulary):
+            scores = [score for score in figures.scores if score is not None]
+            passed = [s for s, w in zip(scores, words, strict=True) if w == {"pass"}]
+            failed = [s for s, w in zip(scores, words, strict=True) if w == {"fail"}]
+            return min(passed) > max(failed)
+    return None

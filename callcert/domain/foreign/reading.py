@@ -1,0 +1,300 @@
+"""What a workbook says by the layout of a foreign form: the fields of our own scorecard."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callcert.domain.cells import Spot, joined
+from callcert.domain.exact import exact
+from callcert.domain.foreign.critical import is_fatal
+from callcert.domain.foreign.layout import (
+    Calls,
+    Critical,
+    ForeignLayout,
+    ItemPlaces,
+    Placed,
+    label_fits,
+)
+from callcert.domain.foreign.marks import is_tick, mark_of
+from callcert.domain.foreign.names import split, with_id
+from callcert.domain.foreign.people import is_placeholder
+from callcert.domain.foreign.scores import ShownAs, score_of
+from callcert.domain.foreign.words import Vocabulary, words
+from callcert.domain.form import Fields, Problem
+from callcert.domain.moments import DateOrder, read_date
+from callcert.domain.people import plain_id
+from callcert.domain.rules import CALLS, COACHED_CALL
+from callcert.domain.scorecard import CellValue, ErrorValue, is_blank, is_number, typed
+from callcert.domain.scoring import FULL_SCORE
+
+ValueAt = Callable[[Spot], CellValue]
+"""What stands in a cell."""
+
+Row = list[CellValue]
+_ANSWERS = ("Yes", "No", "N/A")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFields:
+    """The fields, and what is wrong in them beyond what our own form can have wrong."""
+
+    fields: Fields
+    problems: tuple[Problem, ...]
+
+
+def differences(layout: ForeignLayout, value_at: ValueAt) -> list[str]:
+    """What stands on a workbook otherwise than the layout says; empty where it fits."""
+    wrong = []
+    for spot, expected in layout.labels.items():
+        found = value_at(spot)
+        text = typed(found) if not is_blank(found) else ""
+        if not label_fits(expected, text):
+            shown = f'"{text[:40]}"' if text else "nothing"
+            wrong.append(f'{spot} has {shown}, not "{expected}"')
+    return wrong
+
+
+def read_fields(
+    layout: ForeignLayout, value_at: ValueAt, vocabulary: Vocabulary, order: DateOrder
+) -> ForeignFields:
+    """The fields of a workbook that fits the layout; dates are read and scores are 0 to 100."""
+    return _Reader(layout, value_at, vocabulary, order).read()
+
+
+class _Reader:
+    def __init__(
+        self, layout: ForeignLayout, value_at: ValueAt, vocabulary: Vocabulary, order: DateOrder
+    ) -> None:
+        self._layout, self._at, self._vocabulary = layout, value_at, vocabulary
+        self._order = layout.date_order or order
+        self._problems: list[Problem] = []
+
+    def read(self) -> ForeignFields:
+        fields: dict[str, list[Row]] = {"foreign": [[self._layout.title]]}
+        for name, value in self._who():
+            fields[name] = [[value]]
+        fields["call_scores"] = [self._scores()]
+        if self._layout.items:
+            fields |= self._marking(self._layout.items)
+        else:
+            self._problems.append(Problem("totals-only", "call_scores"))
+        for about, places in self._layout.feedback.items():
+            fields[about] = [[self._text(placed) or None for placed in places]]
+        return ForeignFields(fields, tuple(self._problems))
+
+    def _text(self, placed: Placed | None) -> str:
+        """A cell's text without the label it begins with; empty for a placeholder."""
+        value = self._at(placed.spot) if placed else None
+        if placed is None or is_blank(value) or isinstance(value, ErrorValue):
+            return ""
+        text = typed(value)
+        if placed.after:
+            label, colon, rest = text.partition(":")
+            text = rest if colon and words(label) == words(placed.after) else ""
+        text = text.strip()
+        return "" if not text or is_placeholder(text, self._vocabulary) else text
+
+    def _who(self) -> Iterator[tuple[str, CellValue]]:
+        layout = self._layout
+        last, first, beside = self._name()
+        yield "agent_last_name", last or None
+        yield "agent_first_name", first or None
+        if layout.agent_id:
+            same = layout.name is not None and layout.agent_id.spot == layout.name.spot
+            yield "agent_id", (beside if same else plain_id(self._text(layout.agent_id))) or None
+        if layout.certifier:
+            yield "certifier", self._text(layout.certifier) or None
+        if layout.date:
+            yield "certification_date", self._date(layout.date)
+
+    def _name(self) -> tuple[str, str, str]:
+        layout = self._layout
+        if layout.name is None:
+            last, first = self._text(layout.last_name), self._text(layout.first_name)
+            return " ".join(last.split()), " ".join(first.split()), ""
+        text = " ".join(self._text(layout.name).split())
+        self._compare_names(text)
+        if not text:
+            return "", "", ""
+        parts = split(text, layout.name_order, self._vocabulary)
+        if parts is None:
+            facts = {"shown": text, "order": layout.name_order}
+            self._problems.append(Problem("agent-name-order", "agent_last_name", facts=facts))
+            return "", "", with_id(text)[1]
+        return parts.last, parts.first, parts.agent_id
+
+    def _compare_names(self, text: str) -> None:
+        """Every form and sheet must name the same agent, or one of them is somebody else's."""
+        for number, placed in enumerate(self._layout.also_named):
+            other = " ".join(self._text(placed).split())
+            if other and words(other) != words(text):
+                facts = {"shown": other, "name": text or "nobody"}
+                self._problems.append(Problem("agent-names-differ", "also_named", number, 0, facts))
+
+    def _date(self, placed: Placed) -> CellValue:
+        value = self._at(placed.spot)
+        if isinstance(value, str):
+            value = self._text(placed)
+        return read_date(value, self._order) or value or None
+
+    def _scores(self) -> Row:
+        values = [self._at(spot) for spot in self._layout.scores]
+        shown_as = self._shown_as(values)
+        row: Row = []
+        for call, value in enumerate(values, start=1):
+            score = score_of(value, shown_as)
+            row.append(float(score) if score is not None else value)
+            if self._layout.items is None and call != COACHED_CALL and score is None:
+                code = "score-blank" if is_blank(value) else "score-unreadable"
+                facts = {"call": call, "shown": "" if is_blank(value) else typed(value)}
+                self._problems.append(Problem(code, "call_scores", 0, call - 1, facts))
+        return row
+
+    def _shown_as(self, values: Sequence[CellValue]) -> ShownAs:
+        """How scores are shown; a layout of a blank form leaves it to the figures."""
+        if self._layout.shown_as != "any":
+            return self._layout.shown_as
+        numbers = [v for v in values if isinstance(v, int | float) and is_number(v)]
+        return "fraction" if all(0 <= number <= 1 for number in numbers) else "points"
+
+    def _marking(self, items: ItemPlaces) -> dict[str, list[Row]]:
+        """Items, points, auto-fail and marks as our own form has them, critical errors below."""
+        if items.way.method == "deductions":
+            texts, points, marks = self._deductions(items)
+        else:
+            texts = [self._at(spot) for spot in items.texts]
+            points = [self._at(spot) for spot in items.points] or [self._equal(items)] * len(texts)
+            marks = [self._marks(items, item, points[item]) for item in range(len(texts))]
+        auto_fail: list[CellValue] = [None] * len(texts)
+        if items.critical:
+            texts += [self._at(spot) for spot in items.critical.texts]
+            points += [0] * len(items.critical.texts)
+            auto_fail += ["Yes"] * len(items.critical.texts)
+            marks += [self._fatal(items.critical, row) for row in range(len(items.critical.texts))]
+        return {
+            "items": [[text] for text in texts],
+            "points": [[worth] for worth in points],
+            "auto_fail": [[flag] for flag in auto_fail],
+            "marks": marks,
+        }
+
+    def _deductions(self, items: ItemPlaces) -> tuple[Row, Row, list[Row]]:
+        """Errors that each cost points are one item: what they leave of 100."""
+        worths = [mark_of(self._at(spot), self._vocabulary) for spot in items.points]
+        row: Row = []
+        for call in items.marks:
+            left = Fraction(FULL_SCORE)
+            wrong: CellValue = None
+            for worth, spot in zip(worths, call, strict=True):
+                value = self._at(spot)
+                count = Fraction(0) if is_blank(value) else mark_of(value, self._vocabulary)
+                if isinstance(count, Fraction) and isinstance(worth, Fraction):
+                    left -= count * worth
+                else:
+                    wrong = typed(value)
+            row.append(float(max(left, Fraction(0))) if wrong is None else wrong)
+        return ["What errors leave of 100"], [FULL_SCORE], [row]
+
+    def _equal(self, items: ItemPlaces) -> CellValue:
+        return items.way.top or 1
+
+    def _marks(self, items: ItemPlaces, item: int, worth: CellValue) -> Row:
+        if items.ticks:
+            return [self._ticked(items, call, item) for call in range(CALLS)]
+        return [
+            self._mark(items, self._at(items.marks[call][item]), worth) for call in range(CALLS)
+        ]
+
+    def _ticked(self, items: ItemPlaces, call: int, item: int) -> CellValue:
+        """The one answer that is ticked; several are no mark, none is a blank one."""
+        on = [
+            answer
+            for answer, calls in zip(_ANSWERS, items.ticks, strict=True)
+            if calls and calls[call] and is_tick(self._at(calls[call][item]), self._vocabulary)
+        ]
+        if len(on) > 1:
+            return " and ".join(on)
+        return on[0] if on else None
+
+    def _mark(self, items: ItemPlaces, value: CellValue, worth: CellValue) -> CellValue:
+        """A mark in our words; one that is none of the form's stays as it is, to be found wrong."""
+        if is_blank(value):
+            return {"missing": None, "N/A": "N/A", "No": "No", "0": 0}[items.way.blank]
+        mark = mark_of(value, self._vocabulary)
+        if items.way.method == "yes or no" and mark in {Fraction(0), Fraction(1)}:
+            return "Yes" if mark else "No"
+        if isinstance(mark, str):
+            return mark
+        if items.way.method == "percent of weight" and isinstance(mark, Fraction):
+            return self._share(mark, worth, value)
+        return value
+
+    def _share(self, mark: Fraction, worth: CellValue, value: CellValue) -> CellValue:
+        if not isinstance(worth, int | float) or not is_number(worth) or mark > FULL_SCORE:
+            return typed(value)
+        return float(mark * exact(worth) / FULL_SCORE)
+
+    def _fatal(self, critical: Critical, row: int) -> Row:
+        """Whether the error did not happen, as an item that fails the call is marked."""
+        values = [[self._at(spot) for spot in critical.marks[call][row]] for call in range(CALLS)]
+        fatal = critical.fatal
+        return ["No" if is_fatal(fatal, call, self._vocabulary) else "Yes" for call in values]
+
+
+def place_of(
+    layout: ForeignLayout, field: str | None, row: int | None, column: int | None
+) -> tuple[str | None, str | None]:
+    """Sheet and cell of a problem; the sheet is empty for the form's first one."""
+    spots = _spots_of(layout, field or "", row, column)
+    if not spots:
+        return None, None
+    address = ", ".join(text.rpartition("!")[2] for text in joined(spots))
+    return spots[0].sheet, address
+
+
+def _spots_of(
+    layout: ForeignLayout, field: str, row: int | None, column: int | None
+) -> tuple[Spot, ...]:
+    single: Mapping[str, Placed | None] = {
+        "agent_last_name": layout.last_name or layout.name,
+        "agent_first_name": layout.first_name or layout.name,
+        "agent_id": layout.agent_id, "certifier": layout.certifier,
+        "certification_date": layout.date,
+    }  # fmt: skip
+    if placed := single.get(field):
+        return (placed.spot,)
+    if field == "also_named" and row is not None:
+        return (layout.also_named[row].spot,)
+    if field == "call_scores":
+        return layout.scores if column is None else layout.scores[column : column + 1]
+    if field in layout.feedback:
+        places = layout.feedback[field]
+        return tuple(
+            one.spot for one in (places if column is None else places[column : column + 1])
+        )
+    return _item_spots(layout.items, field, row, column) if layout.items else ()
+
+
+def _item_spots(
+    items: ItemPlaces, field: str, row: int | None, column: int | None
+) -> tuple[Spot, ...]:
+    lines = {"items": items.texts, "points": items.points}
+    if field in lines:
+        return lines[field] if row is None else lines[field][row : row + 1]
+    if field != "marks":
+        return ()
+    calls = items.marks if column is None else items.marks[column : column + 1]
+    together = items.way.method == "deductions"
+    count = 1 if together else len(items.texts)
+    if row is None or (together and row == 0):
+        return tuple(spot for call in calls for spot in call)
+    if row < count:
+        return tuple(call[row] for call in calls)
+    return _critical_spots(items, row - count, column)
+
+
+def _critical_spots(items: ItemPlaces, row: int, column: int | None) -> Calls:
+    if items.critical is None:
+        return ()
+    calls = items.critical.marks if column is None else items.critical.marks[column : column + 1]
+    return tuple(spot for call in calls for spot in call[row])

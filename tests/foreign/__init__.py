@@ -1,0 +1,1 @@
+"""Scorecards of other contact centres, invented here, with what each of them really says."""

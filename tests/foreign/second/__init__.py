@@ -1,0 +1,1 @@
+"""A second set of foreign scorecards, made apart from the first and from what reads them."""
