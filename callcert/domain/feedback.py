@@ -10,17 +10,21 @@ from callcert.domain.scoring import Arithmetic
 
 @dataclass(frozen=True, slots=True)
 class CallWords:
-    """What the certifier wrote about a call [K10]; empty where nothing stands, lines as typed."""
+    """What the certifier wrote about a call [K10]; empty where nothing stands, lines as typed.
+
+    ``feedback`` is all of it on a form that has one field for it.
+    """
 
     scenario: str = ""
     did_well: str = ""
     marked_down: str = ""
     next_steps: str = ""
+    feedback: str = ""
 
 
 def words_in(fields: Fields) -> tuple[CallWords, ...]:
     """The words of the five calls; a field that the form does not have says nothing."""
-    names = ("scenario", "did_well", "marked_down", "next_steps")
+    names = ("scenario", "did_well", "marked_down", "next_steps", "feedback")
     return tuple(CallWords(*(_said(fields, name, call) for name in names)) for call in range(CALLS))
 
 

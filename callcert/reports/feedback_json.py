@@ -41,6 +41,7 @@ def _call(one: CallFeedback) -> Json:
         "did_well": words.did_well or None,
         "marked_down": words.marked_down or None,
         "next_steps": words.next_steps or None,
+        "feedback": words.feedback or None,
         "lost": [_lost(lost) for lost in one.lost],
     }
 

@@ -7,6 +7,7 @@ from callcert.reports.feedback_style import feedback_style, mail_style
 from callcert.reports.feedback_words import (
     DOWN,
     NEXT,
+    SAID,
     TITLE,
     WELL,
     day_words,
@@ -82,6 +83,7 @@ def _call(one: CallFeedback) -> Markup:
     return tag(
         "section",
         tag("h2", heading(one)),
+        _said(SAID, words.feedback),
         _said(WELL, words.did_well),
         _said(DOWN, words.marked_down),
         _lost(one) if one.lost else Markup(),

@@ -12,6 +12,7 @@ from callcert.domain.score_report import Status
 from callcert.reports.feedback_words import (
     DOWN,
     NEXT,
+    SAID,
     WELL,
     day_words,
     definition_lines,
@@ -77,6 +78,7 @@ def _scores(told: AgentFeedback) -> Table:
 
 def _call(one: CallFeedback) -> Iterator[RenderableType]:
     yield Text(heading(one), style="bold")
+    yield from _said(SAID, one.words.feedback)
     yield from _said(WELL, one.words.did_well)
     yield from _said(DOWN, one.words.marked_down)
     if one.lost and practice_words(one):

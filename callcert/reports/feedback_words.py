@@ -15,6 +15,7 @@ from callcert.reports.text import count
 TITLE = "Your call certification"
 
 WELL, DOWN, NEXT = "What went well", "What was marked down", "Next steps"
+SAID = "What the certifier wrote"
 
 
 def first_last(agent: Agent) -> str:
@@ -63,10 +64,9 @@ def verdict(one: CallFeedback) -> str:
 
 def lost_words(lost: LostItem) -> str:
     """What an item cost."""
-    of = f"lost {points(lost.lost)} of {count_of(lost)}"
-    if lost.fails_call:
-        return f"{of}; auto-fail: it makes the whole call 0"
-    return of
+    of = f"lost {points(lost.lost)} of {count_of(lost)}" if lost.points else ""
+    fails = "auto-fail: it makes the whole call 0" if lost.fails_call else ""
+    return "; ".join(one for one in (of, fails) if one)
 
 
 def count_of(lost: LostItem) -> str:
@@ -76,7 +76,7 @@ def count_of(lost: LostItem) -> str:
 
 def practice_words(one: CallFeedback) -> str:
     """That what was marked on the coached call cost nothing."""
-    return "For practice only: this call counts all the same." if one.call.coached else ""
+    return "For practice only: on this call they cost nothing." if one.call.coached else ""
 
 
 def heading(one: CallFeedback) -> str:
@@ -108,7 +108,8 @@ def feedback_text(told: AgentFeedback) -> str:
 
 def _call_lines(one: CallFeedback) -> Iterator[str]:
     words = one.words
-    for label, text in ((WELL, words.did_well), (DOWN, words.marked_down)):
+    said = ((SAID, words.feedback), (WELL, words.did_well), (DOWN, words.marked_down))
+    for label, text in said:
         yield from _labelled(label, paragraphs(text))
     if one.lost and practice_words(one):
         yield f"  {practice_words(one)}"

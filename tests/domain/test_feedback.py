@@ -39,5 +39,6 @@ def test_the_words_of_a_call_are_kept_as_typed() -> None:
     )
     first, second, third, fourth, fifth = words_in(fields)
     assert first == CallWords("claim", "calm\nclear", "", "")
+    assert words_in({"feedback": row("good", *[None] * 4)})[0] == CallWords(feedback="good")
     assert (second, fourth, fifth) == (CallWords(), CallWords(), CallWords())
     assert third.scenario == "5"

@@ -1,11 +1,14 @@
 """Feedback on a page, in a mail and as text: nothing in it does harm, no score is rounded up."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from callcert.domain.feedback import CallWords
 from callcert.reports.feedback_page import feedback_page
-from callcert.reports.feedback_words import feedback_text, result_words
+from callcert.reports.feedback_words import feedback_text, lost_words, result_words
 from tests.reports.feedbacks import HOSTILE, hostile, of
 from tests.reports.test_day_page import FETCHING, Page
 
@@ -63,9 +66,20 @@ def test_as_plain_text_it_says_the_same_and_steers_nothing() -> None:
     assert HOSTILE not in steered
 
 
-def test_what_a_certifier_left_out_has_no_heading() -> None:
-    from callcert.domain.feedback import CallWords
+def test_an_item_worth_nothing_that_fails_the_call_costs_no_points() -> None:
+    (lost,) = of(90, 90, 90, 90).calls[-1].lost
+    assert lost_words(lost) == "lost 2.5 of 3 points; auto-fail: it makes the whole call 0"
+    nothing = replace(lost, lost=Fraction(0), points=Fraction(0))
+    assert lost_words(nothing) == "auto-fail: it makes the whole call 0"
 
+
+def test_a_form_with_one_field_for_it_all_shows_that() -> None:
+    said = of(90, 90, 90, 90, words=CallWords(feedback="calm, no name"))
+    assert "What the certifier wrote calm, no name" in Page(feedback_page(said)).text
+    assert "  What the certifier wrote:\n    calm, no name" in feedback_text(said)
+
+
+def test_what_a_certifier_left_out_has_no_heading() -> None:
     page = Page(feedback_page(of(90, 90, 90, 90, words=CallWords()))).text
     assert "What went well" not in page
     assert "Next steps" not in page
