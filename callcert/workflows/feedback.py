@@ -8,7 +8,6 @@ from callcert.config.workspace import Workspace
 from callcert.domain.agent_feedback import AgentFeedback, FeedbackReport, feedback_of
 from callcert.domain.agents import same_agent
 from callcert.domain.guide import Guide
-from callcert.domain.moments import us
 from callcert.domain.paper_names import paper_name
 from callcert.domain.standing import Result
 from callcert.errors import CallcertError, OutsideError, UsageError
@@ -16,11 +15,11 @@ from callcert.excel.scorecard import read_scorecard
 from callcert.filing.disk import digest_of, place, put, read_bytes
 from callcert.filing.ledger import Ledger
 from callcert.mail.message import Outgoing
+from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import read_class
 from callcert.workflows.day_reading import waiting_cards
 from callcert.workflows.guide import team_guide
 from callcert.workflows.known_agent import KnownAgent, known_agent
-from callcert.workflows.outbox import Letter, queue
 from callcert.workflows.reading import reading_terms
 from callcert.workflows.run import run_at
 
@@ -143,20 +142,12 @@ def _draft(
     workspace: Workspace, ledger: Ledger, paper: _Paper, handing: Handing, *, dry_run: bool
 ) -> list[str]:
     """A mail to the agent that a person looks at first; of one scorecard it is sent once."""
-    found, told = paper.found, paper.told
     if handing.draft_at is None:
         return []
-    if not found.email:
-        raise UsageError(f"the tracker has no e-mail address of {found.agent}; enter it there")
-    if dry_run:
-        return [f"a draft to {found.email} would be left in {workspace.drafts}"]
     from callcert.reports.feedback_page import feedback_page
     from callcert.reports.feedback_words import feedback_text
 
+    told, found = paper.told, paper.found
     outgoing = Outgoing(_SUBJECT, feedback_text(told), feedback_page(told, for_mail=True))
-    key = f"feedback {paper.digest[:32]} {found.email.casefold()}"
-    letter = Letter(key, outgoing, (found.email,), f"the e-mail of {found.agent}", UsageError)
-    queued = queue(workspace, ledger, letter, handing.draft_at, draft=True)
-    if queued.status == "already-sent":
-        return [f"was sent already to {found.email} on {us(queued.at.date())}"]
-    return [f"a draft to {found.email} waits in {workspace.drafts}; look at it, then send it"]
+    draft = AgentDraft("feedback", paper.digest, found.agent, found.email, outgoing)
+    return [leave_draft(workspace, ledger, draft, handing.draft_at, dry_run=dry_run)]

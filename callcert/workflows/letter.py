@@ -30,11 +30,10 @@ from callcert.filing.open_books import opened_by
 from callcert.letters.package import LARGEST, BrokenTemplate
 from callcert.mail.message import Outgoing
 from callcert.reports.reasons import reasons
+from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.day_reading import waiting_cards
 from callcert.workflows.one_row import coordinator_of, the_agent
-from callcert.workflows.outbox import Letter as Mail
-from callcert.workflows.outbox import queue
 from callcert.workflows.run import run_at
 
 FOLDER = "letters"
@@ -147,13 +146,14 @@ class _Writer:
         content = _filled(template, made.values)
         status = self._status(file, content)
         made = replace(made, status=status)
-        if self._dry_run:
+        if status == "kept":
             return made
-        if status != "kept":
+        if not self._dry_run:
             self._put(file, content)
-        if self._draft_at and status != "kept":
-            self._draft(one, made, file.name, content, self._draft_at)
-        return replace(made, status="written" if status == "would-write" else status)
+        if self._draft_at:
+            self._draft(one, made, content, self._draft_at)
+        done = status == "would-write" and not self._dry_run
+        return replace(made, status="written") if done else made
 
     def _planned(self, one: Standing, step: Step, status: LetterStatus) -> Letter:
         workspace, agent = self._workspace, one.agent
@@ -186,20 +186,15 @@ class _Writer:
         if self._ledger.written_letter(file.name) != digest_of(content):
             self._ledger.keep_letter(file.name, digest_of(content))
 
-    def _draft(self, one: Standing, made: Letter, name: str, content: bytes, now: datetime) -> None:
+    def _draft(self, one: Standing, made: Letter, content: bytes, now: datetime) -> None:
         """A mail to the agent with the letter, for a person to look at before it is sent."""
-        email = one.evidence.row.email
-        if not email:
-            raise UsageError(f"the tracker has no e-mail address of {one.agent}; enter it there")
         subject = STEP_NAMES[made.step].capitalize()
         text = f"{made.values['agent']},\n\nattached is the {subject.lower()} of {us(one.as_of)}.\n"
-        outgoing = Outgoing(subject, text, attachments={name: content})
-        key = f"letter {digest_of(content)[:32]} {email.casefold()}"
-        mail = Mail(key, outgoing, (email,), f"the e-mail of {one.agent}", UsageError)
-        queued = queue(self._workspace, self._ledger, mail, now, draft=True)
-        sent = queued.status == "already-sent"
-        words = f"a draft to {email} waits in {self._workspace.drafts}; look at it, then send it"
-        self.done.append(f"was sent already to {email}" if sent else words)
+        outgoing = Outgoing(subject, text, attachments={Path(made.file).name: content})
+        version, email = digest_of(content), one.evidence.row.email
+        draft = AgentDraft(f"letter {made.step}", version, one.agent, email, outgoing)
+        words = leave_draft(self._workspace, self._ledger, draft, now, dry_run=self._dry_run)
+        self.done.append(words)
 
 
 def _waiting(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> dict[Agent, list[str]]:

@@ -80,15 +80,29 @@ def test_a_draft_to_the_agent_waits_to_be_looked_at(filed: Path) -> None:
     assert snapshot(filed) == before
     result = feedback(filed, "Doe", "--draft")
     assert (result.code, "a draft to jane@example.com waits" in result.err) == (0, True)
-    for _ in range(2):
-        (file,) = (filed / "outbox" / "drafts").glob("*.eml")
-        assert list((filed / "outbox").glob("*.eml")) == []
-        feedback(filed, "Doe", "--draft")
+    (file,) = (filed / "outbox" / "drafts").glob("*.eml")
+    assert list((filed / "outbox").glob("*.eml")) == []
+    before = snapshot(filed)
+    assert "waits" in feedback(filed, "Doe", "--draft").err
+    assert snapshot(filed) == before
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert (message["To"], message["Subject"]) == ("jane@example.com", "Your call certification")
     body = message.get_body(("html",))
     assert body is not None
     assert "Certified: 4 of 5 calls passed (80%)." in body.get_content()
+
+
+def test_a_draft_of_an_older_scorecard_gives_way(filed: Path) -> None:
+    feedback(filed, "Doe", "--draft")
+    (filed / "incoming" / "b.xlsx").write_bytes(scorecard())
+    where = ("--workspace", filed, "--as-of", DAY, "-q")
+    assert callcert("score", "--replace", *where).code == 0
+    feedback(filed, "Doe", "--draft")
+    (file,) = (filed / "outbox" / "drafts").glob("*.eml")
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "5 of 5 calls passed" in body.get_content()
 
 
 def test_a_draft_needs_an_address(filed: Path) -> None:

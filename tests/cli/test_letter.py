@@ -156,6 +156,9 @@ def test_of_all_one_that_fails_never_stops_the_next(due: Path) -> None:
 
 
 def test_a_draft_to_the_agent_carries_it(due: Path) -> None:
+    before = snapshot(due)
+    planned = letter(due, "Doe", "--draft", "--dry-run")
+    assert ("would be left" in planned.err, snapshot(due) == before) == (True, True)
     result = letter(due, "Doe", "--draft")
     assert "a draft to jane@example.com waits" in result.err
     (file,) = (due / "outbox" / "drafts").glob("*.eml")
