@@ -74,9 +74,10 @@ wheel: $(READY) ## build the wheel and try it alone in a fresh environment
 	@grep -E 'Exceptions' build/tried/day.txt && ls build/tried/reports
 
 .PHONY: sample
-sample: $(READY) ## build the template and the sample class anew (needs LibreOffice)
+sample: $(READY) ## build the templates and the sample class anew (needs LibreOffice)
 	@rm -f templates/AetnaQAScorecard.xlsx
 	@$(BIN)/callcert template build templates/AetnaQAScorecard.xlsx
+	@$(BIN)/python -m fixtures.letter_templates
 	@$(BIN)/python -m fixtures.build_sample
 
 .PHONY: readme

@@ -8,6 +8,7 @@ import pytest
 from callcert.config.loading import leaves, load_settings
 from callcert.config.settings import Settings
 from callcert.domain.findings import KINDS
+from callcert.domain.letter import LETTER_FIELDS
 from tests.commands import callcert
 from tests.readme import README, block, exit_codes_of_the_source, tables
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "score", "init", "template", "build", "escalations", "deliver", "progress", "sync", "equipment",
     "report", "clear", "troubleshoot", "eod-report", "doctor", "config", "show", "check",
     "schedule", "install", "remove", "status", "outbox", "list", "send",
+    "feedback", "guide", "letter", "upload", "agent",
 }  # fmt: skip
 TEXT = README.read_text(encoding="utf-8")
 
@@ -67,3 +69,8 @@ def test_every_command_and_option_it_names_exists() -> None:
         shown = callcert(*command, "--help").out
         for option in (word for word in words if word.startswith("--")):
             assert option in shown, line
+
+
+def test_every_placeholder_of_a_letter_is_listed() -> None:
+    listed = dict(re.findall(r"^\| `\{\{ (\w+) \}\}` \| (.+) \|$", TEXT, re.M))
+    assert listed == dict(LETTER_FIELDS)

@@ -10,6 +10,8 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.agent import EXAMPLES as AGENT_EXAMPLES
+from callcert.cli.agent import agent
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -20,9 +22,15 @@ from callcert.cli.eod_report import eod_report
 from callcert.cli.equipment import equipment
 from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
 from callcert.cli.escalations import escalations
+from callcert.cli.feedback import EXAMPLES as FEEDBACK_EXAMPLES
+from callcert.cli.feedback import feedback
+from callcert.cli.guide import EXAMPLES as GUIDE_EXAMPLES
+from callcert.cli.guide import guide
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
+from callcert.cli.letter import EXAMPLES as LETTER_EXAMPLES
+from callcert.cli.letter import letter
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
 from callcert.cli.outbox import outbox
 from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
@@ -35,6 +43,8 @@ from callcert.cli.sync import sync
 from callcert.cli.template import template
 from callcert.cli.troubleshoot import EXAMPLES as TROUBLESHOOT_EXAMPLES
 from callcert.cli.troubleshoot import troubleshoot
+from callcert.cli.upload import EXAMPLES as UPLOAD_EXAMPLES
+from callcert.cli.upload import upload
 from callcert.errors import CallcertError
 
 INTERRUPTED = 130
@@ -82,6 +92,11 @@ app.add_typer(equipment, name="equipment")
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
+app.command(epilog=UPLOAD_EXAMPLES)(upload)
+app.command(epilog=LETTER_EXAMPLES)(letter)
+app.command(epilog=AGENT_EXAMPLES)(agent)
+app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
+app.command(epilog=GUIDE_EXAMPLES)(guide)
 app.add_typer(template, name="template")
 app.add_typer(schedule, name="schedule")
 app.command(epilog=DOCTOR_EXAMPLES)(doctor)

@@ -3,6 +3,7 @@
 import posixpath
 from datetime import date
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -62,6 +63,7 @@ class Files(Section):
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
+    letters: Text = Field("letters", description="the folder of the team's own letter templates")
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
@@ -180,6 +182,32 @@ class Schedule(Section):
         return Hours(morning, opens, closes, self.intake_minutes, evening)
 
 
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if text and not (parts.scheme in {"http", "https"} and parts.hostname and text.isprintable()):
+        message = "must be a web address such as https://example.com/upload"
+        raise ValueError(message)
+    return text
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+
+
+class Upload(Section):
+    """Where filed scorecards are uploaded to [C7]: a folder, or a form on the web."""
+
+    folder: Text = Field("", description="a folder or synced drive that filed scorecards go to")
+    url: WebAddress = Field("", description="or the web page where a person uploads them")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        """Two places would make two truths of what was uploaded."""
+        if self.folder and self.url:
+            message = "folder and url exclude each other: set one of them"
+            raise ValueError(message)
+        return self
+
+
 class Settings(Section):
     """Everything a team can set; the defaults are the customer's."""
 
@@ -195,3 +223,4 @@ class Settings(Section):
     tracker: Tracker = Tracker()
     progress: Progress = Progress()
     schedule: Schedule = Schedule()
+    upload: Upload = Upload()

@@ -35,6 +35,9 @@ STARTER = f"""\
 # timezone = "America/New_York"   # default: this machine's
 # send = true           # whether the evening sends it by mail
 
+[upload]
+# folder = "/mnt/leadership/scorecards"   # where callcert upload copies filed scorecards
+
 # [[certifiers]]
 # name = "A Certifier"
 # email = "certifier@example.com"

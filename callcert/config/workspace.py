@@ -55,6 +55,11 @@ class Workspace:
         return self._file(self.settings.files.outbox)
 
     @property
+    def letters(self) -> Path:
+        """The team's own letter templates, where it has any."""
+        return self._file(self.settings.files.letters)
+
+    @property
     def drafts(self) -> Path:
         """Mail that a person looks at before it is sent."""
         return self.outbox / "drafts"

@@ -45,6 +45,8 @@ class Assessment:
     calls: tuple[Call, ...]
     certification: Certification | None
     problems: tuple[Problem, ...]
+    words: tuple[feedback.CallWords, ...] = ()
+    """Per call, what the certifier wrote for the agent."""
 
 
 def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessment:
@@ -85,6 +87,7 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         calls=calls,
         certification=decided,
         problems=tuple(problems),
+        words=feedback.words_in(fields),
     )
 
 
