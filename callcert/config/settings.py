@@ -17,12 +17,20 @@ from pydantic import (
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import Hours, clock_span, clock_time
+from callcert.domain.shifts import shift_span
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Security = Literal["tls", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0, le=3600, strict=True)]
-Shift = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")]
+
+
+def _shift(text: str) -> str:
+    shift_span(text)
+    return text
+
+
+Shift = Annotated[str, AfterValidator(_shift)]
 
 
 class Section(BaseModel):
