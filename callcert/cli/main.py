@@ -10,6 +10,8 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.assign import EXAMPLES as ASSIGN_EXAMPLES
+from callcert.cli.assign import assign
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -79,6 +81,7 @@ app.command(epilog=PROGRESS_EXAMPLES)(progress)
 app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
+app.command(epilog=ASSIGN_EXAMPLES)(assign)
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)

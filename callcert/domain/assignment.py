@@ -67,6 +67,7 @@ class Assignment:
     unpaired: Sequence[Unpaired] = ()
     desks: Sequence[Desktop] = ()
     absent: Sequence[str] = ()
+    notices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -
     """The folder of filed scorecards, read on these terms."""
     rules = terms.rules
     spoken = f"{rules.pass_score:g} {rules.coached_score:g} {terms.date_order}"
-    return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, spoken)
+    return Cabinet(place.folder, ledger, partial(identified, terms=terms), today, spoken)
 
 
 def cards_of(
@@ -105,7 +105,8 @@ def identity_in(seen: Assessment) -> Identity:
     return Identity(seen.agent, seen.certified_on, seen.certifier, passed)
 
 
-def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
+def identified(content: bytes, terms: ReadingTerms) -> Identity | None:
+    """Whose scorecard these bytes are; None where they are none, or name nobody."""
     seen = read_scorecard(content, "", terms).assessment
     if seen is None or not (seen.agent.last_name and seen.agent.first_name):
         return None

@@ -1,0 +1,35 @@
+"""What ``assign`` found and did: the pairs, and what became of them in the tracker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callcert.domain.assignment import Assignment
+from callcert.domain.findings import Finding
+from callcert.domain.tracker_report import TrackerReport
+
+
+@dataclass(frozen=True, slots=True)
+class AssignReport:
+    """The pairs of the day; ``tracker`` is None where nothing was asked to be entered.
+
+    ``notices`` are what had to be done without, in words.
+    """
+
+    assignment: Assignment
+    tracker: TrackerReport | None = None
+    notices: Sequence[str] = ()
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What the tracker held against it."""
+        return self.tracker.findings if self.tracker else ()
+
+    @property
+    def trouble(self) -> str:
+        """What outside kept the pairs from being entered."""
+        return self.tracker.trouble if self.tracker else ""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a person has something to put right."""
+        return any(found.severity == "error" for found in self.findings)

@@ -1,0 +1,97 @@
+"""``callcert assign``: agents who are ready and certifiers on shift, brought together [C6]."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from callcert.config.workspace import Workspace
+from callcert.domain.assign_report import AssignReport
+from callcert.domain.assignment import Assignment, Pair
+from callcert.domain.findings import Finding
+from callcert.domain.memory import Memory
+from callcert.domain.sync import RowPlan, plan_cell
+from callcert.domain.tracker_report import TrackerReport
+from callcert.domain.tracker_values import CERTIFIER
+from callcert.domain.wanted import Wanted
+from callcert.errors import OutsideError, UsageError
+from callcert.excel.tracker_book import TrackerLine
+from callcert.filing.ledger import Ledger
+from callcert.workflows.certifiers import Attendance
+from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.pairs import member_of, pairs_of
+from callcert.workflows.run import missing_books, run_at
+from callcert.workflows.sync import sync_reading
+from callcert.workflows.tracker_plan import keep_asked
+from callcert.workflows.tracker_writing import change_tracker, memory_of, settle_earlier
+
+_SOURCE = "today's pairing"
+
+
+def assign(
+    workspace: Workspace, day: date, said: Attendance, *, apply: bool, dry_run: bool
+) -> AssignReport:
+    """Pairs, and with ``apply`` enters the certifiers in the tracker.
+
+    Other people's entries stay, and are said. ``UsageError`` where the tracker has no column for
+    it, ``OutsideError`` where the tracker is missing or cannot be written.
+    """
+    with run_at(workspace, dry_run=dry_run or not apply) as ledger:
+        reading = read_class(workspace, ledger, day)
+        pairs = pairs_of(workspace, ledger, reading, said)
+        entered = _entered(workspace, ledger, reading, pairs, dry_run=dry_run) if apply else None
+        notices = (*missing_books(workspace, reading), *pairs.notices)
+        return AssignReport(pairs, entered, notices)
+
+
+def _entered(
+    workspace: Workspace,
+    ledger: Ledger,
+    reading: ClassReading,
+    pairs: Assignment,
+    *,
+    dry_run: bool,
+) -> TrackerReport:
+    """The certifiers in the tracker, or among what is to be entered there by hand."""
+    _check_column(workspace, reading)
+    settle_earlier(ledger, reading, workspace.settings.date_order)
+    by_hand = workspace.settings.tracker.write == "plan"
+    memory = memory_of(ledger, reading.people.agents, by_hand=by_hand)
+    planned = [
+        (line, _plan(workspace, memory, line, pair))
+        for pair in pairs.pairs
+        if not pair.kept and (line := _line_of(reading, pair))
+    ]
+    findings = [
+        line.table.found(problem, line.number).at(str(workspace.tracker))
+        for line, plan in planned
+        for problem in plan.problems
+    ]
+    if by_hand:
+        for line, plan in planned:
+            keep_asked(ledger, memory, line, CERTIFIER, plan.changes)
+        return _with(sync_reading(workspace, ledger, reading, dry_run=dry_run), findings)
+    rows = [(line, plan.changes) for line, plan in planned]
+    return _with(change_tracker(workspace, ledger, reading, rows, dry_run=dry_run), findings)
+
+
+def _plan(workspace: Workspace, memory: Memory, line: TrackerLine, pair: Pair) -> RowPlan:
+    wanted = Wanted(CERTIFIER, pair.shift.certifier, _SOURCE)
+    return plan_cell(line.row, wanted, line.cells, memory, workspace.settings.date_order)
+
+
+def _with(report: TrackerReport, findings: Sequence[Finding]) -> TrackerReport:
+    return replace(report, findings=(*findings, *report.findings))
+
+
+def _line_of(reading: ClassReading, pair: Pair) -> TrackerLine | None:
+    member = member_of(reading, pair.standing.agent)
+    return member.line if member else None
+
+
+def _check_column(workspace: Workspace, reading: ClassReading) -> None:
+    if reading.tracker is None:
+        message = f"{workspace.tracker} is not there, so there is nothing to enter the pairs in"
+        raise OutsideError(message)
+    if not any(CERTIFIER in table.columns for table in reading.tracker.tables):
+        message = f"the tracker has no column {CERTIFIER}, so the pairs cannot be entered there"
+        raise UsageError(f"{message}; add it, or say which it is under [tracker.columns]")
