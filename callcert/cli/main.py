@@ -25,6 +25,8 @@ from callcert.cli.escalations import escalations
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
+from callcert.cli.issue import EXAMPLES as ISSUE_EXAMPLES
+from callcert.cli.issue import issue
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
 from callcert.cli.outbox import outbox
 from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
@@ -82,6 +84,7 @@ app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
 app.command(epilog=ASSIGN_EXAMPLES)(assign)
+app.command(epilog=ISSUE_EXAMPLES)(issue)
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)

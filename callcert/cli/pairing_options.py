@@ -19,3 +19,6 @@ AtOption = Annotated[
     typer.Option("--at", metavar="HH:MM", help="The time from which calls can begin; default the "
                  "beginning of each shift."),
 ]  # fmt: skip
+DraftOption = Annotated[
+    bool, typer.Option("--draft", help="Leave a draft of a mail to the certifier for each.")
+]

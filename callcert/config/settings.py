@@ -68,16 +68,17 @@ class Files(Section):
     template: Text = Field("AetnaQAScorecard.xlsx", description="the team's scorecard template")
     incoming: Text = Field("incoming", description="the folder of returned scorecards")
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
+    issued: Text = Field("issued", description="the folder of scorecards made for certifiers")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
         """Files move from one folder to another, so no two may be the same."""
-        names = (self.incoming, self.scorecards, self.reports, self.outbox)
+        names = (self.incoming, self.scorecards, self.issued, self.reports, self.outbox)
         folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
         if len(folders) < len(names):
-            message = "incoming, scorecards, reports and outbox must be different folders"
+            message = "incoming, scorecards, issued, reports and outbox must be different folders"
             raise ValueError(message)
         return self
 

@@ -1,22 +1,24 @@
-"""What ``assign`` found and did: the pairs, and what became of them in the tracker."""
+"""What ``assign`` found and did: the pairs, and what became of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callcert.domain.assignment import Assignment
 from callcert.domain.findings import Finding
+from callcert.domain.issue_report import IssueReport
 from callcert.domain.tracker_report import TrackerReport
 
 
 @dataclass(frozen=True, slots=True)
 class AssignReport:
-    """The pairs of the day; ``tracker`` is None where nothing was asked to be entered.
+    """The pairs of the day; ``tracker`` and ``issued`` are None where they were not asked for.
 
     ``notices`` are what had to be done without, in words.
     """
 
     assignment: Assignment
     tracker: TrackerReport | None = None
+    issued: IssueReport | None = None
     notices: Sequence[str] = ()
 
     @property

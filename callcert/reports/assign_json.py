@@ -3,16 +3,18 @@
 from callcert.domain.assign_report import AssignReport
 from callcert.domain.assignment import Assignment, Desktop, Pair, Unpaired
 from callcert.domain.rules import Rules
+from callcert.reports.issue_json import issue_json
 from callcert.reports.pair_words import why_paired, why_unpaired
 from callcert.reports.score_json import Json, agent_json, finding_json
 from callcert.reports.tracker_json import tracker_json
 
 
 def assign_json(report: AssignReport) -> Json:
-    """``{"as_of", "day_off", "pairs": […], …, "tracker", "findings": […]}``."""
+    """``{"as_of", "day_off", "pairs": […], …, "tracker", "issued", "findings": […]}``."""
     return {
         **pairs_json(report.assignment),
         "tracker": tracker_json(report.tracker) if report.tracker else None,
+        "issued": issue_json(report.issued) if report.issued else None,
         "findings": [finding_json(found) for found in report.findings],
     }
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from callcert.domain.assign_report import AssignReport
 from callcert.domain.assignment import Assignment
 from callcert.domain.moments import us
+from callcert.reports.issue_table import issue_shown
 from callcert.reports.pair_words import (
     by_reason,
     shift_words,
@@ -43,6 +44,9 @@ def assign_shown(report: AssignReport, width: int) -> Iterator[RenderableType]:
     yield Text(f"{totals_words(made)}.", style="bold")
     if report.tracker:
         yield from tracker_shown(report.tracker, width)
+    if report.issued:
+        yield Text("")
+        yield from issue_shown(report.issued)
 
 
 def pairs_table(made: Assignment, width: int) -> Table:

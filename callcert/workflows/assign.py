@@ -1,8 +1,8 @@
 """``callcert assign``: agents who are ready and certifiers on shift, brought together [C6]."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from callcert.config.workspace import Workspace
 from callcert.domain.assign_report import AssignReport
@@ -18,6 +18,7 @@ from callcert.excel.tracker_book import TrackerLine
 from callcert.filing.ledger import Ledger
 from callcert.workflows.certifiers import Attendance
 from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.issue import issued_for, orders_of
 from callcert.workflows.pairs import member_of, pairs_of
 from callcert.workflows.run import missing_books, run_at
 from callcert.workflows.sync import sync_reading
@@ -27,20 +28,39 @@ from callcert.workflows.tracker_writing import change_tracker, memory_of, settle
 _SOURCE = "today's pairing"
 
 
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is to be done with the pairs: entered in the tracker, scorecards made for them, and
+    with ``draft_at``, the moment it is asked, drafts of mails left.
+    """
+
+    apply: bool = False
+    issue: bool = False
+    draft_at: datetime | None = None
+
+
 def assign(
-    workspace: Workspace, day: date, said: Attendance, *, apply: bool, dry_run: bool
+    workspace: Workspace, day: date, said: Attendance, doing: Doing, *, dry_run: bool
 ) -> AssignReport:
-    """Pairs, and with ``apply`` enters the certifiers in the tracker.
+    """Pairs, and does with the pairs what is asked.
 
     Other people's entries stay, and are said. ``UsageError`` where the tracker has no column for
     it, ``OutsideError`` where the tracker is missing or cannot be written.
     """
-    with run_at(workspace, dry_run=dry_run or not apply) as ledger:
+    changes = not dry_run and (doing.apply or doing.issue)
+    with run_at(workspace, dry_run=not changes) as ledger:
         reading = read_class(workspace, ledger, day)
         pairs = pairs_of(workspace, ledger, reading, said)
-        entered = _entered(workspace, ledger, reading, pairs, dry_run=dry_run) if apply else None
         notices = (*missing_books(workspace, reading), *pairs.notices)
-        return AssignReport(pairs, entered, notices)
+        report = AssignReport(pairs, notices=notices)
+        if doing.apply:
+            tracker = _entered(workspace, ledger, reading, pairs, dry_run=dry_run)
+            report = replace(report, tracker=tracker)
+        if doing.issue:
+            orders, at = orders_of(pairs), doing.draft_at
+            issued = issued_for(workspace, ledger, reading, orders, draft_at=at, dry_run=dry_run)
+            report = replace(report, issued=issued, notices=(*notices, *issued.notices))
+        return report
 
 
 def _entered(

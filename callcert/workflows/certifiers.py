@@ -52,6 +52,11 @@ def the_certifier(workspace: Workspace, name: str) -> Shift:
     return known[_the_one(known, name, "--certifier")]
 
 
+def named_certifier(workspace: Workspace, name: str) -> Shift | None:
+    """The certifier whom the tracker names; None for one the settings do not know."""
+    return _known(workspace.settings.certifiers).get(certifier_key(name))
+
+
 def _known(certifiers: Sequence[Certifier]) -> dict[str, Shift]:
     known: dict[str, Shift] = {}
     for one in certifiers:

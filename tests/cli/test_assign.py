@@ -79,7 +79,8 @@ def test_json_has_these_keys(team: Path) -> None:
     change(team / "ESP Tracker.xlsx", "Equipment Issue", "No sound")
     found = assign(team, "--json").json
     assert set(found) == {
-        "as_of", "day_off", "pairs", "unpaired", "certifiers", "absent", "tracker", "findings",
+        "as_of", "day_off", "pairs", "unpaired", "certifiers", "absent", "tracker", "issued",
+        "findings",
     }  # fmt: skip
     assert found["unpaired"] == [
         {
