@@ -14,7 +14,7 @@ from tests.readme import README, block, exit_codes_of_the_source, tables
 COMMANDS = {
     "score", "init", "template", "build", "escalations", "deliver", "progress", "sync", "equipment",
     "report", "clear", "troubleshoot", "eod-report", "doctor", "config", "show", "check",
-    "assign", "issue", "schedule", "install", "remove", "status", "outbox", "list", "send",
+    "brief", "assign", "issue", "schedule", "install", "remove", "status", "outbox", "list", "send",
 }  # fmt: skip
 TEXT = README.read_text(encoding="utf-8")
 

@@ -12,6 +12,8 @@ from callcert import __version__
 from callcert.cli import log
 from callcert.cli.assign import EXAMPLES as ASSIGN_EXAMPLES
 from callcert.cli.assign import assign
+from callcert.cli.brief import EXAMPLES as BRIEF_EXAMPLES
+from callcert.cli.brief import brief
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -83,6 +85,7 @@ app.command(epilog=PROGRESS_EXAMPLES)(progress)
 app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
+app.command(epilog=BRIEF_EXAMPLES)(brief)
 app.command(epilog=ASSIGN_EXAMPLES)(assign)
 app.command(epilog=ISSUE_EXAMPLES)(issue)
 app.add_typer(outbox, name="outbox")

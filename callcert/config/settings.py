@@ -199,7 +199,9 @@ class Settings(Section):
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()
     files: Files = Files()
-    certifiers: tuple[Certifier, ...] = ()
+    certifiers: tuple[Certifier, ...] = Field(
+        (), description="who scores calls: each with `name`, `email`, and `shift`"
+    )
     mail: Mail = Mail()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()

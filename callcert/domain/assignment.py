@@ -67,6 +67,7 @@ class Assignment:
     unpaired: Sequence[Unpaired] = ()
     desks: Sequence[Desktop] = ()
     absent: Sequence[str] = ()
+    at: time | None = None
     notices: Sequence[str] = ()
 
 
@@ -98,7 +99,7 @@ def assignment(
     with them; nobody goes to a certifier who has failed them. A certifier gets as many as fit.
     """
     if day_off:
-        return Assignment(day, rules, day_off, absent=roster.absent)
+        return Assignment(day, rules, day_off, absent=roster.absent, at=roster.at)
     return _Pairing(roster, rules).made(standings, day)
 
 
@@ -139,6 +140,7 @@ class _Pairing:
             [unpaired[number] for number in sorted(unpaired)],
             tops,
             self._roster.absent,
+            self._roster.at,
         )
 
     def _obstacle(self, one: Standing, stage: Stage) -> Obstacle | None:

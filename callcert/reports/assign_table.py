@@ -74,6 +74,6 @@ def unpaired_table(made: Assignment) -> Table:
     table = plain_table()
     table.add_column("Not paired, because", overflow="fold", min_width=20)
     table.add_column("Agents", overflow="fold")
-    for why, agents in by_reason(made):
+    for why, agents in by_reason(made.unpaired):
         table.add_row(plain(why), plain("; ".join(agents)))
     return table

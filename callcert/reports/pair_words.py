@@ -1,6 +1,6 @@
 """How the morning puts stages, pairs and what stands against them into words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from callcert.domain.assignment import Assignment, Obstacle, Pair, Unpaired
@@ -56,7 +56,8 @@ def urgency_words(one: Standing) -> str:
     """What comes next on the ladder, in short."""
     place = one.position
     if place.step_due and place.due_on:
-        return f"{step_words(one)} {_since(place.due_on, place.days_overdue, one.as_of)}"
+        between = ", " if place.step_due == "termination-review" else " "
+        return f"{step_words(one)}{between}{_since(place.due_on, place.days_overdue, one.as_of)}"
     if place.next_step and place.next_step_on:
         return f"{_step(place.next_step)} falls due {us(place.next_step_on)}"
     return "no step is due"
@@ -90,10 +91,10 @@ def why_unpaired(one: Unpaired) -> str:
     return words
 
 
-def by_reason(made: Assignment) -> list[tuple[str, list[str]]]:
+def by_reason(unpaired: Iterable[Unpaired]) -> list[tuple[str, list[str]]]:
     """Who is not paired, by what stands against it, in the order of the most urgent."""
     found: dict[str, list[str]] = {}
-    for one in made.unpaired:
+    for one in unpaired:
         found.setdefault(why_unpaired(one), []).append(agent_name(one.standing.agent))
     return [*found.items()]
 
