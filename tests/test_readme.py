@@ -19,7 +19,7 @@ COMMANDS = {
 TEXT = README.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["demo", "escalations", "findings", "settings"])
+@pytest.mark.parametrize("name", ["demo", "escalations", "pairs", "findings", "settings"])
 def test_the_generated_tables_are_current(name: str) -> None:
     assert block(TEXT, name) == tables()[name], "renew it with: make readme"
 

@@ -7,6 +7,7 @@ from datetime import date
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.assignment import Assignment, Roster, assignment
+from callcert.domain.brief import not_reviewed
 from callcert.domain.people import Named
 from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.score_report import Scorecard
@@ -72,6 +73,11 @@ def member_of(reading: ClassReading, agent: Agent) -> Member | None:
     named = Named(agent.last_name, agent.first_name, agent.agent_id or "")
     number = reading.people.find(named).number
     return None if number is None else reading.member(number)
+
+
+def unreviewed(reading: ClassReading) -> list[Standing]:
+    """Who is at it and has not been through the expectations [C2]."""
+    return [one for one in reading.standings if not_reviewed(one)]
 
 
 def _came_in(reading: ClassReading, card: Scorecard) -> Standing | None:
