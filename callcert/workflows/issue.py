@@ -100,8 +100,8 @@ def issued_for(  # noqa: PLR0913  where, for whom, and two choices of whoever as
             try:
                 drafts.append(draft_for(workspace, ledger, enclosed, draft_at, dry_run=dry_run))
             except CallcertError as wrong:
-                trouble.append(f"the scorecards are made, but no mail is left: {wrong}")
-                break
+                words = f"the scorecards are made, but no mail is left: {wrong}"
+                trouble += [words] if words not in trouble else []
     return IssueReport(made, drafts, maker.notices, trouble)
 
 

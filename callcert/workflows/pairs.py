@@ -57,15 +57,15 @@ def pairs_of(
 
 def _standings(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> Iterator[Standing]:
     """Where everybody stands; with what is still to be entered by hand, as if it were."""
-    if workspace.settings.tracker.write != "plan":
-        yield from reading.standings
-        return
+    by_hand = workspace.settings.tracker.write == "plan"
+    asked = {one.row for one in ledger.asked().values()} if by_hand else set()
     memory = memory_of(ledger, reading.people.agents)
     for member in reading.members:
         line = member.line
-        if line:
-            member = with_asked(workspace, ledger, memory, reading, member, line)[0]  # noqa: PLW2901
-        yield member.standing
+        if line and any(memory.is_row(row, line.row) for row in asked):
+            yield with_asked(workspace, ledger, memory, reading, member, line)[0].standing
+        else:
+            yield member.standing
 
 
 def member_of(reading: ClassReading, agent: Agent) -> Member | None:

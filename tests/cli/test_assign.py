@@ -179,6 +179,20 @@ def test_in_plan_mode_the_pairs_are_left_to_be_entered_and_count_from_then_on(te
     )
 
 
+def test_in_plan_mode_who_has_scored_comes_before_with_whom_one_was_paired(team: Path) -> None:
+    (team / "callcert.toml").write_text('tracker = { write = "plan" }\n' + CERTIFIERS)
+    assign(team, "--apply")
+    (team / "incoming" / "Doe.xlsx").write_bytes(scorecard(certifier="Pat Otto", **WEDNESDAY))
+    callcert("score", "--workspace", team, "--as-of", "2026-11-19")
+    changes = callcert("sync", "--workspace", team, "--as-of", "2026-11-19", "--json").json
+    said = {
+        (one["agent"]["last_name"], one["after"])
+        for one in changes["changes"]
+        if one["column"] == "Certifier"
+    }
+    assert said == {("Doe", "Pat Otto"), ("Roe", "Tom Becker"), ("Young", "Tom Becker")}
+
+
 def test_not_again_the_one_who_failed_them_not_even_on_a_withdrawn_scorecard(team: Path) -> None:
     card = scorecard(certifier="Grace O'Connor", marks=failing(2, 3, 4), **WEDNESDAY)
     (team / "incoming" / "Doe.xlsx").write_bytes(card)

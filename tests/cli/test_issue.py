@@ -249,6 +249,15 @@ def test_without_a_sender_the_scorecards_are_made_all_the_same(team: Path) -> No
     assert (team / "issued" / "Doe_Jane.xlsx").exists()
 
 
+def test_a_wrong_address_keeps_no_other_mail_from_being_left(team: Path) -> None:
+    both = SETTINGS.replace("grace@example.com", "no address") + 'email = "tom@example.com"\n'
+    (team / "callcert.toml").write_text(both)
+    result = issue(team, "--draft", "--json")
+    assert result.code == 3
+    assert "'no address'" in result.err
+    assert [one["recipient"] for one in result.json["drafts"]] == ["tom@example.com"]
+
+
 def test_a_folder_that_cannot_be_written_is_said(team: Path) -> None:
     (team / "issued").write_text("a file")
     result = issue(team)
