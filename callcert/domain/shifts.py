@@ -30,8 +30,8 @@ class Shift:
         return max(self.opens, at) if at else self.opens
 
     def places(self, rules: Rules, since: time) -> int:
-        """How many agents fit, one after the other, from that time on."""
-        minutes = minutes_of(self.closes) - max(minutes_of(since), minutes_of(self.opens))
+        """How many agents fit, one after the other, from that time of the shift on."""
+        minutes = minutes_of(self.closes) - minutes_of(since)
         return max(0, minutes // minutes_per_agent(rules))
 
     def late_places(self, rules: Rules, since: time) -> int:

@@ -22,7 +22,7 @@ from tests.class_books import (
     write_tracker,
 )
 from tests.commands import Result, callcert, snapshot
-from tests.forms import failing, scorecard
+from tests.forms import failing, item_count, scorecard
 
 READY = {"Equipment Checked": "Yes", "Ready": "Yes"}
 WEDNESDAY: dict[str, Any] = {
@@ -207,6 +207,32 @@ def test_not_again_the_one_who_failed_them_not_even_on_a_withdrawn_scorecard(tea
     jane = next(one for one in found if one["agent"]["last_name"] == "Doe")
     assert (jane["certifier"], jane["failed_by"]) == ("Tom Becker", ["Grace O'Connor"])
     assert "not again Grace O'Connor" in jane["why"]
+
+
+def test_who_has_passed_or_has_yet_to_fail_somebody_is_not_barred(team: Path) -> None:
+    alan = {"agent_last_name": "Roe", "agent_first_name": "Alan", "agent_id": "E2001"}
+    friday = {**WEDNESDAY, "certification_date": date(2026, 11, 20)}
+    passed = scorecard(marks=failing(2), certifier="Grace O'Connor", **WEDNESDAY)
+    failed = scorecard(marks=failing(2, 3), certifier="Grace O'Connor", **alan, **friday)
+    there = ("--workspace", team, "--as-of", "2026-11-20")
+    for row, content in ((2, passed), (3, failed)):
+        (team / "incoming" / "card.xlsx").write_bytes(content)
+        callcert("score", *there)
+        (filed,) = (team / "scorecards").glob("*.xlsx")
+        callcert("score", *there, "--withdraw", filed.name)
+        for heading in ("Calls Completed", "Certifier"):
+            change(team / "ESP Tracker.xlsx", heading, None, row=row)
+    found = assign(team, "--json").json["pairs"]
+    assert [one["failed_by"] for one in found] == [[], [], []]
+    later = assign(team, "--json", on="2026-11-20").json["pairs"]
+    barred = {one["agent"]["last_name"]: one["failed_by"] for one in later if one["failed_by"]}
+    assert barred == {"Roe": ["Grace O'Connor"]}
+
+
+def test_a_rejected_scorecard_keeps_nobody_from_calls(team: Path) -> None:
+    incomplete: dict[str, Any] = {"marks": [[None] * 5] * item_count()}
+    (team / "incoming" / "Doe.xlsx").write_bytes(scorecard(**incomplete, **WEDNESDAY))
+    assert assign(team, "--json").json["unpaired"] == []
 
 
 def test_a_scorecard_that_has_come_in_keeps_its_agent_from_more_calls(team: Path) -> None:

@@ -95,6 +95,16 @@ def test_an_untouched_one_is_renewed_on_another_day(team: Path) -> None:
     assert on_it(team / "issued" / "Doe_Jane.xlsx", "certification_date") == date(2026, 11, 20)
 
 
+def test_a_template_that_shows_days_with_their_time_is_filled_and_renewed_too(team: Path) -> None:
+    template = team / "AetnaQAScorecard.xlsx"
+    book = load_workbook(template)
+    book["Scorecard"]["E3"].number_format = "mm/dd/yyyy hh:mm"
+    book.save(template)
+    book.close()
+    assert statuses(issue(team, "--json")) == {"Doe": "issued", "Roe": "issued"}
+    assert statuses(issue(team, "--json", on="2026-11-20")) == {"Doe": "issued", "Roe": "issued"}
+
+
 def test_one_that_was_begun_is_never_overwritten(team: Path) -> None:
     issue(team)
     file = team / "issued" / "Doe_Jane.xlsx"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,6 +101,13 @@ def test_the_tracker_tells_what_no_scorecard_does_failed_ones_first() -> None:
         ("Good", "certified", None),
         ("Twice", "certified", 80),
     ]
+
+
+def test_an_older_scorecard_is_no_news_whatever_the_tracker_says_of_the_day() -> None:
+    old = person("Old", outcome="certified", completed_on=THURSDAY)
+    filed = card(agent=old.row.agent, day=WEDNESDAY)
+    found = morning_of(replace(old, scorecard=filed), cards=[filed])
+    assert found.decided == []
 
 
 def test_who_is_in_which_stage() -> None:
