@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from callcert.excel.editing.edits import CellEdit, edit_cells
 from callcert.excel.layout import template_layout
+from callcert.excel.look import SCORECARD_LIMITS
 from callcert.excel.workbook import Workbook
 from tests.class_books import ALAN, JANE, MONDAY, change, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
 from tests.excel.alterations import with_parts
-from tests.forms import LAYOUT, SHEET_PART, TEMPLATE
+from tests.forms import LAYOUT, SHEET_PART, TEMPLATE, item_count
 
 READY = {"Equipment Checked": "Yes", "Ready": "Yes"}
 SETTINGS = """
@@ -225,6 +227,24 @@ def test_without_a_whole_name_there_is_no_file(team: Path) -> None:
     twins = issue(team, "--json")
     assert [one["status"] for one in twins.json["scorecards"]].count("left") == 1
     assert twins.code == 1
+
+
+def test_what_was_issued_comes_back_filled_in_and_is_filed(team: Path) -> None:
+    issue(team)
+    content = (team / "issued" / "Doe_Jane.xlsx").read_bytes()
+    filled = [("marks", row, call, "Yes") for row in range(item_count()) for call in range(5)]
+    filled += [("did_well", 0, call, "warm greeting") for call in range(5)]
+    edits = [
+        CellEdit("Scorecard", LAYOUT.areas[field].top + row, LAYOUT.areas[field].left + call, value)
+        for field, row, call, value in filled
+    ]
+    returned = edit_cells(content, edits, SCORECARD_LIMITS)
+    assert returned.refused == ()
+    (team / "incoming" / "back.xlsx").write_bytes(returned.content)
+    scored = callcert("score", "--workspace", team, "--as-of", "2026-11-19", "--json").json
+    card = scored["scorecards"][0]
+    assert (card["status"], card["certifier"]) == ("filed", "Grace O'Connor")
+    assert card["filed_as"] == str(team / "scorecards" / "Doe_Jane_100%.xlsx")
 
 
 def test_a_draft_for_each_certifier_with_an_address(team: Path) -> None:
