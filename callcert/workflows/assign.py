@@ -19,7 +19,7 @@ from callcert.filing.ledger import Ledger
 from callcert.workflows.certifiers import Attendance
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.issue import issued_for, orders_of
-from callcert.workflows.pairs import member_of, pairs_of
+from callcert.workflows.pairs import pairs_of
 from callcert.workflows.run import missing_books, run_at
 from callcert.workflows.sync import sync_reading
 from callcert.workflows.tracker_plan import keep_asked
@@ -104,8 +104,11 @@ def _with(report: TrackerReport, findings: Sequence[Finding]) -> TrackerReport:
 
 
 def _line_of(reading: ClassReading, pair: Pair) -> TrackerLine | None:
-    member = member_of(reading, pair.standing.agent)
-    return member.line if member else None
+    """The agent's own row, also where somebody else of that name has no ID either."""
+    own = [one for one in reading.members if one.standing is pair.standing]
+    alike = [one for one in reading.members if one.standing.agent == pair.standing.agent]
+    found = own or alike
+    return found[0].line if len(found) == 1 else None
 
 
 def _check_column(workspace: Workspace, reading: ClassReading) -> None:

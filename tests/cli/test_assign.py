@@ -152,6 +152,14 @@ def test_what_callcert_entered_follows_the_day_and_what_others_entered_stays(tea
     assert cell(tracker, "Certifier", 3) == "Somebody Else"
 
 
+def test_namesakes_without_an_id_are_each_entered_in_their_own_row(team: Path) -> None:
+    nameless = {**JANE, **READY, "Agent ID": None}
+    write_tracker(team, nameless, {**nameless, "Email": "other@example.com"})
+    assert assign(team, "--apply").code == 0
+    names = [cell(team / "ESP Tracker.xlsx", "Certifier", row) for row in (2, 3)]
+    assert names == ["Grace O'Connor", "Tom Becker"]
+
+
 def test_an_open_tracker_waits(team: Path) -> None:
     (team / "~$ESP Tracker.xlsx").write_bytes(b"\x03Bob" + b" " * 51)
     result = assign(team, "--apply")
