@@ -10,7 +10,7 @@ wishes apart, and knows nothing of those who may come after midday alone.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Node = tuple[int, bool]
@@ -89,13 +89,43 @@ class _Seating:
         return self._follow(self._chain([((desk, False), None)], emptier))
 
     def _exchanged(self, agent: int, desk: int, better: int) -> bool:
+        """Moves an agent to a better desk, if the loads can stay as even for that.
+
+        Then either somebody takes the place that is left, or the one load that grows by it
+        becomes what another, one larger, was.
+        """
+        loads = [*map(self._load, range(len(self._desks)))]
         self._leave(agent)
-        load = self._load(desk)
-        as_even = self._with_room(lambda other: self._load(other) == load)
-        if self._follow(self._chain([((better, self._wishes[agent].late), agent)], as_even)):
+        start = ((better, self._wishes[agent].late), agent)
+        if self._follow(self._round(start, desk, loads)):
             return True
         self._move(agent, desk)
         return False
+
+    def _round(
+        self, start: tuple[Node, int], left: int, loads: Sequence[int]
+    ) -> list[tuple[int, int]] | None:
+        """The shortest chain of moves from there that fills the place ``left``.
+
+        On its way it may end once at a free place and go on from a desk whose load is by one the
+        larger; ``loads`` are those before anybody moved.
+        """
+        return _search(
+            [start],
+            lambda stop: stop[0] == (left, False),
+            lambda stop: (*self._further(stop), *self._over(stop, loads)),
+        )
+
+    def _further(self, at: "_Stop") -> Iterator[tuple["_Stop", int | None]]:
+        node, over = at
+        return (((following, over), guest) for following, guest in self._onward(node))
+
+    def _over(self, at: "_Stop", loads: Sequence[int]) -> Iterator[tuple["_Stop", None]]:
+        (desk, late), over = at
+        if not (late or over) and self._has_room(desk):
+            for other, load in enumerate(loads):
+                if load == loads[desk] + 1:
+                    yield ((other, False), True), None
 
     def _chain(
         self, starts: Sequence[tuple[Node, int | None]], ends: Callable[[int], bool]
@@ -104,20 +134,7 @@ class _Seating:
 
         A start is where somebody comes to, and who; nobody where a desk is only to lose a guest.
         """
-        came: dict[Node, tuple[Node | None, int | None]] = {}
-        queue: deque[Node] = deque()
-        for node, agent in starts:
-            came.setdefault(node, (None, agent))
-            queue.append(node)
-        while queue:
-            node = queue.popleft()
-            if not node[1] and ends(node[0]):
-                return _moves(came, node)
-            for following, agent in self._onward(node):
-                if following not in came:
-                    came[following] = (node, agent)
-                    queue.append(following)
-        return None
+        return _search(starts, lambda stop: not stop[0][1] and ends(stop[0][0]), self._further)
 
     def _onward(self, node: Node) -> Iterator[tuple[Node, int | None]]:
         """Where it goes on from a desk with one guest too many: a free place, or another's."""
@@ -159,13 +176,41 @@ class _Seating:
         return lambda desk: self._has_room(desk) and fits(desk)
 
 
-def _moves(came: dict[Node, tuple[Node | None, int | None]], end: Node) -> list[tuple[int, int]]:
-    """The moves along the way that led to a node, in their order."""
+_Stop = tuple[Node, bool]
+"""A desk on the way; True once the chain has ended at a free place and gone on from elsewhere."""
+
+_Came = dict[_Stop, tuple[_Stop | None, int | None]]
+"""Each stop with the one before, and the agent who moved."""
+
+
+def _search(
+    starts: Sequence[tuple[Node, int | None]],
+    ends: Callable[[_Stop], bool],
+    onward: Callable[[_Stop], Iterable[tuple[_Stop, int | None]]],
+) -> list[tuple[int, int]] | None:
+    """The moves along the shortest way from one of the starts to a stop that ends it."""
+    came: _Came = {}
+    for node, agent in starts:
+        came.setdefault((node, False), (None, agent))
+    queue = deque(came)
+    while queue:
+        stop = queue.popleft()
+        if ends(stop):
+            return _moves(came, stop)
+        for following, guest in onward(stop):
+            if following not in came:
+                came[following] = (stop, guest)
+                queue.append(following)
+    return None
+
+
+def _moves(came: _Came, end: _Stop) -> list[tuple[int, int]]:
+    """The moves along the way that led to a stop, in their order."""
     moves: list[tuple[int, int]] = []
-    node: Node | None = end
-    while node is not None:
-        before, agent = came[node]
+    stop: _Stop | None = end
+    while stop is not None:
+        before, agent = came[stop]
         if agent is not None:
-            moves.append((agent, node[0]))
-        node = before
+            moves.append((agent, stop[0][0]))
+        stop = before
     return moves[::-1]

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from itertools import product
+from random import Random
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -64,6 +65,29 @@ def cases(draw: st.DrawFn) -> tuple[list[Wish], list[Desk]]:
 def test_it_is_as_good_as_the_best_of_all_ways(case: tuple[list[Wish], list[Desk]]) -> None:
     wishes, desks = case
     assert paired(wishes, desks) == by_brute_force(wishes, desks)
+
+
+def test_it_is_so_in_crowded_mornings_too() -> None:
+    random = Random("mornings")  # noqa: S311  examples, no cryptography
+    for _ in range(4000):
+        count = random.randint(1, 4)
+        places = [random.randint(0, 3) for _ in range(count)]
+        desks = [Desk(most, random.randint(0, most)) for most in places]
+        wishes = [
+            Wish(
+                frozenset(desk for desk in range(count) if random.random() < 0.7),
+                random.random() < 0.4,
+                random.randrange(count) if random.random() < 0.15 else None,
+            )
+            for _ in range(random.randint(2, 5))
+        ]
+        assert paired(wishes, desks) == by_brute_force(wishes, desks), (wishes, desks)
+
+
+def test_a_better_desk_may_need_a_load_to_pass_from_one_desk_to_another() -> None:
+    any_of_three, kept = Wish(frozenset({0, 1, 2})), Wish(frozenset({1}), kept=1)
+    wishes = [Wish(frozenset({0, 2})), Wish(frozenset({0, 2})), any_of_three, kept]
+    assert paired(wishes, [Desk(2, 2), Desk(3, 3), Desk(3, 3)]) == [0, 0, 2, 1]
 
 
 def test_the_less_urgent_make_no_difference_to_the_more_urgent() -> None:
