@@ -48,7 +48,7 @@ class Unpaired:
 
 
 @dataclass(frozen=True, slots=True)
-class Desktop:
+class Booked:
     """A certifier on shift: how many agents fit, and who they are, in the order of their times."""
 
     shift: Shift
@@ -65,7 +65,7 @@ class Assignment:
     day_off: OffReason | None
     pairs: Sequence[Pair] = ()
     unpaired: Sequence[Unpaired] = ()
-    desks: Sequence[Desktop] = ()
+    desks: Sequence[Booked] = ()
     absent: Sequence[str] = ()
     at: time | None = None
     notices: Sequence[str] = ()
@@ -95,8 +95,9 @@ def assignment(
 ) -> Assignment:
     """Pairs who is ready: stage reached, equipment verified and in order, calls not done.
 
-    ``standings`` come in order of urgency. Agents the tracker has with a certifier on shift stay
-    with them; nobody goes to a certifier who has failed them. A certifier gets as many as fit.
+    ``standings`` come in the order of their next steps. Agents the tracker has with a certifier
+    on shift stay with them; nobody goes to a certifier who has failed them. A certifier gets as
+    many as fit.
     """
     if day_off:
         return Assignment(day, rules, day_off, absent=roster.absent, at=roster.at)
@@ -131,7 +132,7 @@ class _Pairing:
             guests = [one for one, desk in zip(ready, desks, strict=True) if desk == number]
             mine = self._timed(self._roster.shifts[number], guests)
             pairs |= mine
-            tops.append(self._desktop(self._roster.shifts[number], mine.values()))
+            tops.append(self._booked(self._roster.shifts[number], mine.values()))
         return Assignment(
             day,
             self._rules,
@@ -180,9 +181,9 @@ class _Pairing:
             for one in self._roster.shifts
         ]
 
-    def _desktop(self, shift: Shift, pairs: Collection[Pair]) -> Desktop:
+    def _booked(self, shift: Shift, pairs: Collection[Pair]) -> Booked:
         places = shift.places(self._rules, shift.since(self._roster.at))
-        return Desktop(shift, places, [*pairs])
+        return Booked(shift, places, [*pairs])
 
     def _timed(self, shift: Shift, guests: Sequence["_Ready"]) -> dict[int, Pair]:
         """A certifier's day: who can begin in the morning first, in order of urgency."""

@@ -1,7 +1,7 @@
 """Today's pairs, as a program reads them."""
 
 from callcert.domain.assign_report import AssignReport
-from callcert.domain.assignment import Assignment, Desktop, Pair, Unpaired
+from callcert.domain.assignment import Assignment, Booked, Pair, Unpaired
 from callcert.domain.rules import Rules
 from callcert.reports.issue_json import issue_json
 from callcert.reports.pair_words import why_paired, why_unpaired
@@ -47,7 +47,7 @@ def _unpaired(one: Unpaired) -> Json:
     return {"agent": agent, "reason": one.obstacle, "why": words}
 
 
-def _desk(desk: Desktop) -> Json:
+def _desk(desk: Booked) -> Json:
     shift = desk.shift
     return {
         "name": shift.certifier,

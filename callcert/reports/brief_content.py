@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from callcert.domain.assignment import Assignment, Desktop, Obstacle
+from callcert.domain.assignment import Assignment, Booked, Obstacle
 from callcert.domain.brief import Brief, Decided, OutOfLine, Owed, Staged
 from callcert.domain.equipment_report import Broken
 from callcert.domain.moments import us
@@ -142,7 +142,7 @@ def _pairs(brief: Brief) -> Section:
     return Section("pairs", "Certifiers on shift, and pairs", blocks, note=note)
 
 
-def _desk(desk: Desktop, made: Assignment) -> Iterator[list[Cell]]:
+def _desk(desk: Booked, made: Assignment) -> Iterator[list[Cell]]:
     who = [Cell(desk.shift.certifier), Cell(shift_words(desk.shift))]
     for pair in desk.pairs:
         why = "; ".join(why_paired(pair, made.rules))

@@ -12,7 +12,7 @@ from callcert.domain.people import Named
 from callcert.domain.rules import LARGEST_FILE
 from callcert.domain.score_report import Scorecard
 from callcert.domain.standing import Result, Standing
-from callcert.domain.urgency import urgency
+from callcert.domain.urgency import by_next_step
 from callcert.filing.disk import read_bytes
 from callcert.filing.intake import SUPERSEDED, received_in
 from callcert.filing.ledger import Ledger
@@ -49,7 +49,7 @@ def pairs_of(
     failed_by = _failed_by(reading, (*aside, *reading.cards), day)
     waiting = [one.agent for card in cards if (one := _came_in(reading, card))]
     roster = Roster(shifts, absent, said.begins, failed_by, waiting)
-    standings = sorted(_standings(workspace, ledger, reading), key=urgency)
+    standings = sorted(_standings(workspace, ledger, reading), key=by_next_step)
     off, rules = reading.calendar.day_off(day), workspace.settings.rules
     notices = unread if workspace.settings.certifiers else [*unread, _NO_CERTIFIERS]
     return replace(assignment(standings, roster, day, off, rules), notices=notices)
