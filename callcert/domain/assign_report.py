@@ -13,13 +13,15 @@ from callcert.domain.tracker_report import TrackerReport
 class AssignReport:
     """The pairs of the day; ``tracker`` and ``issued`` are None where they were not asked for.
 
-    ``notices`` are what had to be done without, in words.
+    ``notices`` are what had to be done without, in words, ``failed`` what kept the tracker from
+    being written.
     """
 
     assignment: Assignment
     tracker: TrackerReport | None = None
     issued: IssueReport | None = None
     notices: Sequence[str] = ()
+    failed: str = ""
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -29,7 +31,7 @@ class AssignReport:
     @property
     def trouble(self) -> str:
         """What outside kept the pairs from being entered."""
-        return self.tracker.trouble if self.tracker else ""
+        return self.tracker.trouble if self.tracker else self.failed
 
     @property
     def has_errors(self) -> bool:

@@ -44,8 +44,8 @@ def assign(
 ) -> AssignReport:
     """Pairs, and does with the pairs what is asked.
 
-    Other people's entries stay, and are said. ``UsageError`` where the tracker has no column for
-    it, ``OutsideError`` where the tracker is missing or cannot be written.
+    Other people's entries stay, and are said. A tracker that cannot be written stops nothing
+    else. ``UsageError`` where it has no column for certifiers.
     """
     changes = not dry_run and (doing.apply or doing.issue)
     with run_at(workspace, dry_run=not changes) as ledger:
@@ -54,8 +54,11 @@ def assign(
         notices = (*missing_books(workspace, reading), *pairs.notices)
         report = AssignReport(pairs, notices=notices)
         if doing.apply:
-            tracker = _entered(workspace, ledger, reading, pairs, dry_run=dry_run)
-            report = replace(report, tracker=tracker)
+            try:
+                tracker = _entered(workspace, ledger, reading, pairs, dry_run=dry_run)
+                report = replace(report, tracker=tracker)
+            except OutsideError as wrong:
+                report = replace(report, failed=str(wrong))
         if doing.issue:
             orders, at = orders_of(pairs), doing.draft_at
             issued = issued_for(workspace, ledger, reading, orders, draft_at=at, dry_run=dry_run)

@@ -321,7 +321,11 @@ def test_a_tracker_without_that_column_cannot_take_pairs(team: Path) -> None:
     assert "no column Certifier" in result.err
     (team / "ESP Tracker.xlsx").unlink()
     assert assign(team).code == 0
-    assert assign(team, "--apply").code == 3
+    alone = assign(team, "--apply", "--issue")
+    assert alone.code == 3
+    assert "there is nothing to enter the pairs in" in alone.err
+    assert "Pairs for 11/19/2026" in alone.out
+    assert (team / "issued").is_dir()
 
 
 def test_an_unreadable_old_scorecard_is_said_and_stops_nothing(team: Path) -> None:
