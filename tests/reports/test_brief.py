@@ -71,6 +71,7 @@ def test_everything_that_matters_is_said() -> None:
         "Not been through the expectations New, Jo",
     ):
         assert expected in said, expected
+    assert "five calls are done" not in said, "the stages say that already"
 
 
 def test_what_there_is_nothing_of_is_said_too() -> None:
