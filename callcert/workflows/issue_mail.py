@@ -1,5 +1,6 @@
 """The mail with a scorecard to be filled in: left as a draft, for a person to send."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from callcert.domain.issue_report import Draft, Issued
 from callcert.domain.memory import agent_key
 from callcert.domain.outbox_report import mail_key
 from callcert.filing.ledger import Ledger
-from callcert.filing.outbox import Outbox
+from callcert.filing.outbox import Outbox, WaitingMail
 from callcert.mail.message import Outgoing
 from callcert.reports.issue_letter import issue_letter
 from callcert.workflows.outbox import Letter, queue
@@ -32,18 +33,21 @@ def draft_for(
 ) -> Draft:
     """Leaves the draft, unless it lies there already or was sent.
 
-    Raises ``SettingsError`` where the settings name no sender, and ``OutsideError`` where it
+    One of another day or to another certifier, for the same agent, goes. Raises
+    ``SettingsError`` where the settings name no sender, and ``OutsideError`` where the draft
     cannot be written.
     """
     one, email = enclosed.scorecard, enclosed.email
     if not email:
         return Draft(one.certifier, "", None, _NO_ADDRESS)
-    key = mail_key(f"issue {agent_key(one.agent)}", enclosed.day, [email])
-    waiting = Outbox(workspace.drafts).find(key)
+    what, outbox = f"issue {agent_key(one.agent)}", Outbox(workspace.drafts)
+    key = mail_key(what, enclosed.day, [email])
+    waiting = outbox.find(key)
     if waiting and one.status == "already-issued":
         return Draft(one.certifier, email, str(waiting.file), "it lies there already")
     if dry_run:
         return Draft(one.certifier, email, None, "it would be left")
+    _remove_outdated(outbox, what, key)
     subject, text = issue_letter(one, enclosed.day, workspace.settings.coordinator.name)
     name = PurePath(one.file or "").name
     outgoing = Outgoing(subject, text, attachments={name: enclosed.content})
@@ -51,3 +55,11 @@ def draft_for(
     queued = queue(workspace, ledger, letter, now, draft=True)
     reason = "it was sent already" if queued.status == "already-sent" else ""
     return Draft(one.certifier, email, queued.file, reason)
+
+
+def _remove_outdated(outbox: Outbox, what: str, key: str) -> None:
+    about_the_agent = re.compile(rf"{re.escape(what)} \d{{4}}-\d\d-\d\d \S+")
+    drafts = [mail for mail in outbox.messages() if isinstance(mail, WaitingMail)]
+    for draft in drafts:
+        if about_the_agent.fullmatch(draft.envelope.key) and draft.envelope.key != key:
+            outbox.remove(draft)

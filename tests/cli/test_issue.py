@@ -271,6 +271,24 @@ def test_a_draft_for_each_certifier_with_an_address(team: Path) -> None:
     assert "Mail to Grace O'Connor" in issue(team, "--draft").out
 
 
+def test_a_draft_to_a_certifier_who_is_no_longer_meant_goes(team: Path) -> None:
+    both = SETTINGS + 'email = "tom@example.com"\n'
+    (team / "callcert.toml").write_text(both)
+    issue(team, "Doe", "--certifier", "Grace", "--draft")
+    issue(team, "Roe", "--certifier", "Grace", "--draft")
+    drafts = team / "outbox" / "drafts"
+    (drafts / "mine.eml").write_text("Subject: mine")
+    assert len(list(drafts.iterdir())) == 3
+    issue(team, "Doe", "--certifier", "Tom", "--draft")
+    left = [email.message_from_bytes(file.read_bytes()) for file in drafts.iterdir()]
+    said = {(one["Subject"], one["To"]) for one in left}
+    assert said == {
+        ("mine", None),
+        ("Scorecard for Doe, Jane, 11/19/2026", "tom@example.com"),
+        ("Scorecard for Roe, Alan, 11/19/2026", "grace@example.com"),
+    }
+
+
 def test_without_a_sender_the_scorecards_are_made_all_the_same(team: Path) -> None:
     (team / "callcert.toml").write_text(SETTINGS.split("\n", 2)[2])
     result = issue(team, "--draft")
