@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callcert.config.layout_file import read_layout
 from callcert.config.loading import leaves, load_settings
 from callcert.config.settings import Settings
 from callcert.domain.findings import KINDS
@@ -13,15 +14,17 @@ from tests.commands import callcert
 from tests.readme import README, block, exit_codes_of_the_source, tables
 
 COMMANDS = {
-    "score", "init", "template", "build", "escalations", "deliver", "progress", "sync", "equipment",
+    "score", "init", "template", "build", "adopt", "escalations", "deliver", "progress", "sync",
+    "equipment",
     "report", "clear", "troubleshoot", "eod-report", "doctor", "config", "show", "check",
     "schedule", "install", "remove", "status", "outbox", "list", "send",
     "feedback", "guide", "letter", "upload", "agent",
+    "brief", "assign", "issue",
 }  # fmt: skip
 TEXT = README.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["demo", "escalations", "findings", "settings"])
+@pytest.mark.parametrize("name", ["demo", "escalations", "pairs", "findings", "settings"])
 def test_the_generated_tables_are_current(name: str) -> None:
     assert block(TEXT, name) == tables()[name], "renew it with: make readme"
 
@@ -51,6 +54,7 @@ def test_every_setting_is_listed() -> None:
 
 def test_the_example_settings_are_accepted(workspace: Path) -> None:
     examples = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
+    examples = [one for one in examples if "[who]" not in one and "[labels]" not in one]
     assert len(examples) == 4
     for example in examples:
         (workspace / "callcert.toml").write_text(example)
@@ -74,3 +78,11 @@ def test_every_command_and_option_it_names_exists() -> None:
 def test_every_placeholder_of_a_letter_is_listed() -> None:
     listed = dict(re.findall(r"^\| `\{\{ (\w+) \}\}` \| (.+) \|$", TEXT, re.M))
     assert listed == dict(LETTER_FIELDS)
+
+
+def test_the_layout_by_hand_is_one(tmp_path: Path) -> None:
+    shown = block(TEXT, "layout").removeprefix("```toml\n").removesuffix("```\n")
+    file = tmp_path / "scorecard-layout.toml"
+    file.write_text(shown, encoding="utf-8")
+    layout = read_layout(file)
+    assert (len(layout.scores), layout.items is not None, len(layout.labels)) == (5, True, 3)

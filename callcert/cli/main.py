@@ -12,6 +12,10 @@ from callcert import __version__
 from callcert.cli import log
 from callcert.cli.agent import EXAMPLES as AGENT_EXAMPLES
 from callcert.cli.agent import agent
+from callcert.cli.assign import EXAMPLES as ASSIGN_EXAMPLES
+from callcert.cli.assign import assign
+from callcert.cli.brief import EXAMPLES as BRIEF_EXAMPLES
+from callcert.cli.brief import brief
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -29,6 +33,8 @@ from callcert.cli.guide import guide
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
+from callcert.cli.issue import EXAMPLES as ISSUE_EXAMPLES
+from callcert.cli.issue import issue
 from callcert.cli.letter import EXAMPLES as LETTER_EXAMPLES
 from callcert.cli.letter import letter
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
@@ -89,6 +95,9 @@ app.command(epilog=PROGRESS_EXAMPLES)(progress)
 app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
+app.command(epilog=BRIEF_EXAMPLES)(brief)
+app.command(epilog=ASSIGN_EXAMPLES)(assign)
+app.command(epilog=ISSUE_EXAMPLES)(issue)
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)

@@ -18,12 +18,20 @@ from pydantic import (
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import Hours, clock_span, clock_time
+from callcert.domain.shifts import shift_span
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Security = Literal["tls", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0, le=3600, strict=True)]
-Shift = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")]
+
+
+def _shift(text: str) -> str:
+    shift_span(text)
+    return text
+
+
+Shift = Annotated[str, AfterValidator(_shift)]
 
 
 class Section(BaseModel):
@@ -61,6 +69,7 @@ class Files(Section):
     template: Text = Field("AetnaQAScorecard.xlsx", description="the team's scorecard template")
     incoming: Text = Field("incoming", description="the folder of returned scorecards")
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
+    issued: Text = Field("issued", description="the folder of scorecards made for certifiers")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
     letters: Text = Field("letters", description="the folder of the team's own letter templates")
@@ -68,10 +77,10 @@ class Files(Section):
     @model_validator(mode="after")
     def _apart(self) -> Self:
         """Files move from one folder to another, so no two may be the same."""
-        names = (self.incoming, self.scorecards, self.reports, self.outbox)
+        names = (self.incoming, self.scorecards, self.issued, self.reports, self.outbox)
         folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
         if len(folders) < len(names):
-            message = "incoming, scorecards, reports and outbox must be different folders"
+            message = "incoming, scorecards, issued, reports and outbox must be different folders"
             raise ValueError(message)
         return self
 
@@ -218,7 +227,9 @@ class Settings(Section):
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()
     files: Files = Files()
-    certifiers: tuple[Certifier, ...] = ()
+    certifiers: tuple[Certifier, ...] = Field(
+        (), description="who scores calls: each with `name`, `email`, and `shift`"
+    )
     mail: Mail = Mail()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()

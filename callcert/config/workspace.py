@@ -30,6 +30,11 @@ class Workspace:
         return self._file(self.settings.files.scorecards)
 
     @property
+    def issued(self) -> Path:
+        """Scorecards made for certifiers to fill in; made with the first of them."""
+        return self._file(self.settings.files.issued)
+
+    @property
     def template(self) -> Path:
         """The team's copy of the scorecard template."""
         return self._file(self.settings.files.template)

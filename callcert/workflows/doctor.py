@@ -10,6 +10,7 @@ from callcert.config.workspace import Workspace
 from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book, Evidence
 from callcert.domain.health import Check, ColumnTaken, Health
 from callcert.domain.moments import us
+from callcert.domain.standing import Standing
 from callcert.errors import CallcertError, OutsideError
 from callcert.excel.layout import template_layout
 from callcert.excel.look import Refused
@@ -21,6 +22,7 @@ from callcert.filing.lock import one_run_in
 from callcert.filing.open_books import opened_by
 from callcert.workflows.class_reading import ClassReading
 from callcert.workflows.equipment import unverified
+from callcert.workflows.pairs import unreviewed
 from callcert.workflows.run import class_of
 from callcert.workflows.scorecards import Place
 from callcert.workflows.settings_check import check_settings
@@ -33,6 +35,14 @@ _SURE: Mapping[Evidence, str] = {
     "same": "by its name",
     "alias": "by a name like ours",
 }
+
+_WITHOUT: Mapping[str, str] = {
+    "Equipment Checked": "pairs are made whether equipment was verified or not",
+    "Expectations Reviewed": "brief cannot say who has not been through the expectations",
+    "Ready": "the calendar alone says who is ready for calls",
+    "Certifier": "assign --apply cannot enter the pairs",
+}
+"""What a missing column of the tracker switches off in the morning."""
 
 Look = Callable[[], Iterable[Check]]
 
@@ -114,6 +124,7 @@ def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Ite
     yield from _passed_over(PROGRESS_REPORT, reading.progress)
     if tracker:
         yield from _writing(workspace)
+        yield from _switched_off(tracker)
         yield from _people(reading)
 
 
@@ -177,10 +188,26 @@ def _writing(workspace: Workspace) -> Iterator[Check]:
 
 def _people(reading: ClassReading) -> Iterator[Check]:
     yield Check("tracker", "ok", f"{len(reading.members)} agents")
-    names = "; ".join(str(one.agent) for one in unverified(reading))
-    if names:
-        words = f"nobody has verified the equipment of {names}"
+    unchecked, unknowing = unverified(reading), unreviewed(reading)
+    if unchecked:
+        words = f"nobody has verified the equipment of {_names(unchecked)}"
         yield Check("agents", "advice", words, "enter it under Equipment Checked once done")
+    if unknowing:
+        words = f"{len(unknowing)} not been through the expectations: {_names(unknowing)}"
+        yield Check("agents", "advice", words, "enter it under Expectations Reviewed once done")
+
+
+def _names(standings: Sequence[Standing]) -> str:
+    return "; ".join(str(one.agent) for one in standings)
+
+
+def _switched_off(tables: Sequence[SheetTable]) -> Iterator[Check]:
+    """What the morning does without, where the tracker lacks a column."""
+    known = {heading for table in tables for heading in table.columns}
+    for heading, without in _WITHOUT.items():
+        if heading not in known:
+            fix = "add it, or say which it is under [tracker.columns]"
+            yield Check("tracker", "advice", f"without a column {heading}, {without}", fix)
 
 
 def _calendar(workspace: Workspace, today: date) -> Iterator[Check]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.class_books import JANE, MONDAY, report, write_progress, write_tracker
+from callcert.domain.columns import TRACKER
+from tests.class_books import ALAN, JANE, MONDAY, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
 
 FRIDAY = MONDAY + timedelta(days=4)
@@ -129,6 +130,34 @@ def test_a_sheet_of_another_team_is_named(workspace: Path) -> None:
 def test_unverified_equipment_is_said(workspace: Path) -> None:
     write_tracker(workspace, JANE)
     assert "nobody has verified the equipment of Doe, Jane" in doctor(workspace).out
+
+
+def test_who_has_not_been_through_the_expectations_is_said(workspace: Path) -> None:
+    done = {**JANE, "Expectations Reviewed": "Yes"}
+    gone = {**ALAN, "Agent ID": "E9", "Status": "Moved"}
+    write_tracker(workspace, done, ALAN, gone)
+    shown = doctor(workspace)
+    assert "1 not been through the expectations: Roe, Alan" in shown.out
+    assert "enter it under Expectations Reviewed" in shown.out
+    assert shown.code == 0
+    write_tracker(workspace, done)
+    assert "expectations" not in doctor(workspace).out
+
+
+def test_what_a_missing_column_switches_off_in_the_morning_is_said(workspace: Path) -> None:
+    off = {
+        "Equipment Checked": "whether equipment was verified or not",
+        "Expectations Reviewed": "brief cannot say who has not been through the expectations",
+        "Ready": "the calendar alone says who is ready",
+        "Certifier": "assign --apply cannot enter the pairs",
+    }
+    write_tracker(workspace, JANE)
+    assert not any(words in doctor(workspace).out for words in off.values())
+    write_tracker(workspace, JANE, headings=[one for one in TRACKER if one not in off])
+    shown = doctor(workspace).out
+    for heading, words in off.items():
+        assert f"without a column {heading}," in shown
+        assert words in shown
 
 
 def test_quiet_says_nothing_when_all_is_well(workspace: Path) -> None:
