@@ -86,3 +86,33 @@ def test_the_layout_by_hand_is_one(tmp_path: Path) -> None:
     file.write_text(shown, encoding="utf-8")
     layout = read_layout(file)
     assert (len(layout.scores), layout.items is not None, len(layout.labels)) == (5, True, 3)
+
+
+CLAUSES = (
+    "T1",
+    *(f"TF{number}" for number in range(1, 5)),
+    *(f"C{number}" for number in range(1, 11)),
+    *(f"K{number}" for number in range(1, 14)),
+    *(f"X{number}" for number in range(1, 4)),
+)
+"""Every sentence of the team's written expectations, by its code."""
+
+
+def test_every_clause_has_its_command() -> None:
+    rows = re.findall(r"^\| (\w+) \| .+ \| (.+) \|$", block(TEXT, "clauses"), re.M)
+    assert [clause for clause, _ in rows[1:]] == list(CLAUSES)
+    for clause, where in rows[1:]:
+        named = re.findall(r"`callcert ([^`]+)`", where)
+        assert named, clause
+        for line in named:
+            command, *options = line.split()
+            shown = callcert(command, "--help")
+            assert shown.code == 0, line
+            assert all(option in shown.out for option in options), line
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_the_code_names_every_clause_it_carries_out(clause: str) -> None:
+    package = README.parent / "callcert"
+    named = re.compile(rf"\[(?:[A-Z]+\d+, )*{clause}(?:, [A-Z]+\d+)*\]")
+    assert any(named.search(file.read_text("utf-8")) for file in package.rglob("*.py"))

@@ -54,7 +54,7 @@ class Coordinator(Person):
 
 
 class Certifier(Person):
-    """One of the people who score calls; the shift is local time, ``09:00-17:00``."""
+    """One of the people who score calls [T1]; the shift is local time, ``09:00-17:00``."""
 
     shift: Shift | None = None
 
