@@ -14,7 +14,7 @@ from tests.readme import README, block, exit_codes_of_the_source, tables
 COMMANDS = {
     "score", "init", "template", "build", "escalations", "deliver", "progress", "sync", "equipment",
     "report", "clear", "troubleshoot", "eod-report", "doctor", "config", "show", "check",
-    "schedule", "install", "remove", "status", "outbox", "list", "send",
+    "schedule", "install", "remove", "status", "outbox", "list", "send", "collect",
 }  # fmt: skip
 TEXT = README.read_text(encoding="utf-8")
 
@@ -49,7 +49,7 @@ def test_every_setting_is_listed() -> None:
 
 def test_the_example_settings_are_accepted(workspace: Path) -> None:
     examples = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
-    assert len(examples) == 4
+    assert len(examples) == 5
     for example in examples:
         (workspace / "callcert.toml").write_text(example)
         assert load_settings(workspace / "callcert.toml", {}) != Settings()

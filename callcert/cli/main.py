@@ -10,6 +10,8 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.collect import EXAMPLES as COLLECT_EXAMPLES
+from callcert.cli.collect import collect
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -73,6 +75,7 @@ def everywhere(  # noqa: PLR0913, PLR0917  one parameter per option
 
 
 app.command(epilog=INIT_EXAMPLES)(init)
+app.command(epilog=COLLECT_EXAMPLES)(collect)
 app.command(epilog=SCORE_EXAMPLES)(score)
 app.command(epilog=SYNC_EXAMPLES)(sync)
 app.command(epilog=PROGRESS_EXAMPLES)(progress)

@@ -62,14 +62,18 @@ class Files(Section):
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
+    quarantine: Text = Field(
+        "quarantine", description="the folder of mail that came in and that a person must look at"
+    )
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
         """Files move from one folder to another, so no two may be the same."""
-        names = (self.incoming, self.scorecards, self.reports, self.outbox)
+        names = (self.incoming, self.scorecards, self.reports, self.outbox, self.quarantine)
         folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
         if len(folders) < len(names):
-            message = "incoming, scorecards, reports and outbox must be different folders"
+            message = "incoming, scorecards, reports, outbox and quarantine must be different"
+            message += " folders"
             raise ValueError(message)
         return self
 
@@ -109,6 +113,30 @@ class Mail(Section):
     distribution: tuple[Text, ...] = Field((), description="who gets the evening report")
     smtp: Server = Server()
     imap: Server = Server()
+
+
+class Collect(Section):
+    """How mail that comes in is taken [K13, C9]."""
+
+    folder: Text = Field("INBOX", description="the folder on the mail server that is read")
+    days: Annotated[int, Field(ge=1, le=3650)] = Field(
+        30, description="how many days back messages are looked at"
+    )
+    taken: Literal["flag", "move"] = Field(
+        "flag", description="what happens to a message that was taken: a mark, or a move"
+    )
+    taken_folder: Text = Field("callcert", description="the folder on the server it is moved to")
+    senders: tuple[Text, ...] = Field(
+        (), description="who returns scorecards beside the certifiers and the coordinator"
+    )
+    authserv_id: Text = Field(
+        "",
+        description="the mail server whose Authentication-Results must vouch for a sender; "
+        "where it is empty, no message may have failed them",
+    )
+    largest_mb: Annotated[int, Field(ge=1, le=200)] = Field(
+        25, description="megabytes a message may have"
+    )
 
 
 class Tracker(Section):
@@ -192,6 +220,7 @@ class Settings(Section):
     files: Files = Files()
     certifiers: tuple[Certifier, ...] = ()
     mail: Mail = Mail()
+    collect: Collect = Collect()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()
     schedule: Schedule = Schedule()

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from callcert.domain.assessment import Assessment
@@ -33,6 +34,8 @@ class ReturnedCard:
     findings: tuple[Finding, ...]
     id_place: tuple[str | None, str | None]
     detail: Assessment | None
+    completed_at: datetime | None = None
+    completed_place: tuple[str | None, str | None] = (None, None)
 
     @property
     def acceptable(self) -> bool:
@@ -65,6 +68,8 @@ def read_returned(received: Received, terms: ReadingTerms, *, explain: bool) -> 
         tuple(found.at(str(path)) for found in (*opened, *reading.findings)),
         reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
         seen if explain else None,
+        seen.completed_at if seen else None,
+        reading.layout.place("completed_at", None, None) if reading.layout else (None, None),
     )
 
 
