@@ -174,22 +174,37 @@ def _shortened(words: str) -> str:
     return words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 2].rstrip()} …"
 
 
-def with_mailed(reports: Reports, mailed: Sequence[MailedProgress]) -> Reports:
-    """The entries of the report and those mailed, in order.
+def in_turn(mailed: Sequence[MailedProgress]) -> Sequence[MailedProgress]:
+    """An agent's messages as they were sent."""
+    return sorted(mailed, key=lambda one: (one.day, one.sent_at, one.key))
 
-    Where the sheet tells a count of the same day, the sheet's counts; the words of both stay.
+
+def with_mailed(reports: Reports, mailed: Sequence[MailedProgress]) -> Reports:
+    """The entries of the sheet and those mailed, in order; the row of a mailed one is its turn.
+
+    Where the sheet tells a count of the same day, the sheet's counts; the words of both stay. A
+    message that says nothing of the equipment leaves it as it was, and what it does say is not
+    undone by an empty cell of its day.
     """
     told = {day: [one for one in reports if one.day == day] for day in {one.day for one in mailed}}
-    letters = sorted(mailed, key=lambda one: (one.day, one.sent_at, one.key))
-    entries = [_entry(one, row, told[one.day]) for row, one in enumerate(letters)]
-    return in_order([*entries, *reports])
+    letters = [_entry(one, row, told[one.day]) for row, one in enumerate(in_turn(mailed))]
+    entries: list[Entry] = []
+    for entry in in_order([*letters, *reports]):
+        before = entries[-1] if entries else None
+        silent = before is not None and not entry.issue.strip()
+        mailed_before = before is not None and before.sheet == MAILED and before.day == entry.day
+        if before and silent and (entry.sheet == MAILED or mailed_before):
+            entries.append(entry._replace(issue=before.issue))
+        else:
+            entries.append(entry)
+    return entries
 
 
 def _entry(mailed: MailedProgress, row: int, same_day: Reports) -> Entry:
     said = mailed.report
 
-    def unless(told: Callable[[Entry], object]) -> bool:
-        return not any(told(entry) for entry in same_day)
+    def unless(told: Callable[[Entry], bool]) -> bool:
+        return not any(map(told, same_day))
 
     return Entry(
         MAILED,

@@ -67,7 +67,7 @@ def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
     found: defaultdict[str, list[Agent]] = defaultdict(list)
     for position in roster(rows).counting:
         row = rows[position]
-        address = _address(row.email)
+        address = address_of(row.email)
         if address and not row.left:
             found[address].append(row.agent)
     return dict(found)
@@ -76,13 +76,14 @@ def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
 def _returners(settings: Settings) -> frozenset[str]:
     people = (*settings.certifiers, settings.coordinator)
     texts = (*(one.email for one in people), *settings.collect.senders)
-    return frozenset(filter(None, map(_address, texts)))
+    return frozenset(filter(None, map(address_of, texts)))
 
 
 def _own(settings: Settings) -> str:
-    return _address(settings.mail.sender) or _address(settings.coordinator.email)
+    return address_of(settings.mail.sender) or address_of(settings.coordinator.email)
 
 
-def _address(text: str) -> str:
+def address_of(text: str) -> str:
+    """The address in a text such as ``Jane <jane@example.com>``, in small letters; or nothing."""
     address = parseaddr(text)[1].strip().casefold()
     return address if "@" in address else ""

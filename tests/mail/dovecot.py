@@ -96,7 +96,7 @@ class Dovecot:
         with self.client() as client:
             client.create(folder)
             for one in messages:
-                answer, said = client.append(folder, None, None, one)  # type: ignore[arg-type]
+                answer, said = client.append(folder, None, None, one)
                 assert answer == "OK", said
 
     def flags(self, folder: str = "INBOX") -> list[set[str]]:
