@@ -55,7 +55,7 @@ def senders_of(workspace: Workspace) -> Senders:
         agents = _agents(workspace)
     except OutsideError as wrong:
         unread = str(wrong)
-    return Senders(_returners(settings), agents, _own(settings), unread)
+    return Senders(returners_of(settings), agents, _own(settings), unread)
 
 
 def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
@@ -73,7 +73,8 @@ def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
     return dict(found)
 
 
-def _returners(settings: Settings) -> frozenset[str]:
+def returners_of(settings: Settings) -> frozenset[str]:
+    """Everybody who may return scorecards."""
     people = (*settings.certifiers, settings.coordinator)
     texts = (*(one.email for one in people), *settings.collect.senders)
     return frozenset(filter(None, map(address_of, texts)))
