@@ -42,10 +42,9 @@ def compound(tree: Tree) -> bytes:
     chain = struct.pack(f"<{len(minifat)}I", *minifat)
     minis = _put(chain + b"\xff" * (-len(chain) % _SECTOR), fat, sectors)
     directory = _put(b"".join(map(_packed, entries)), fat, sectors)
-    while True:
-        needed = -(-(len(fat) + 1) // (_SECTOR // 4))
-        if len(fat) + needed <= needed * (_SECTOR // 4):
-            break
+    needed = 1
+    while len(fat) + needed > needed * (_SECTOR // 4):
+        needed += 1
     first = len(fat)
     fat += [_FAT] * needed
     fat += [_FREE] * (needed * (_SECTOR // 4) - len(fat))

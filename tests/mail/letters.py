@@ -46,8 +46,9 @@ def part(
         one.set_param("name", Header(name, "utf-8").encode())
     elif way == "continued":  # Apple Mail
         spelt = quote(name)
+        cut = next(at for at in range(8, 12) if "%" not in spelt[at - 2 : at])
         one["Content-Disposition"] = (
-            f"inline;\r\n\tfilename*0*=utf-8''{spelt[:20]};\r\n\tfilename*1*={spelt[20:]}"
+            f"inline;\r\n\tfilename*0*=utf-8''{spelt[:cut]};\r\n\tfilename*1*={spelt[cut:]}"
         )
     else:
         one["Content-Disposition"] = f'attachment; filename="{name}"'
