@@ -153,8 +153,13 @@ def winmail(files: Mapping[str, bytes], body: str = "See attached.") -> bytes:
     out += _object(1, 0x800C, 2, body.encode("cp1252") + b"\0")
     for name, content in files.items():
         out += _object(2, 0x9002, 6, b"\1\0" + b"\0" * 12)
-        out += _object(2, 0x8010, 1, name.encode("cp1252") + b"\0")
+        out += _object(2, 0x8010, 1, name.encode("cp1252", "replace") + b"\0")
         out += _object(2, 0x800F, 6, content)
+        if name != name.encode("ascii", "ignore").decode():
+            raw = name.encode("utf-16-le") + b"\0\0"
+            padded = raw + b"\0" * (-len(raw) % 4)
+            long_name = struct.pack("<IHHII", 1, 0x001F, 0x3707, 1, len(raw)) + padded
+            out += _object(2, 0x9005, 6, long_name)
     return out
 
 
@@ -164,6 +169,11 @@ def _object(level: int, name: int, kind: int, raw: bytes) -> bytes:
         + raw
         + struct.pack("<H", sum(raw) & 0xFFFF)
     )
+
+
+def tnef_object(kind: int, raw: bytes) -> bytes:
+    """An object about the attachment before it."""
+    return _object(2, kind, 6, raw)
 
 
 def tnef_letter(files: Mapping[str, bytes]) -> bytes:

@@ -178,13 +178,33 @@ def test_what_only_begins_as_outlook_s_is_refused() -> None:
 
 
 def test_winmail_gives_up_its_files_or_stays_whole() -> None:
-    text, found, nested = unpacked(letters.winmail({"a.xlsx": BOOK, "b.txt": b"some b"}, "Hello"))
-    assert (text, dict(found), nested) == ("Hello", {"a.xlsx": BOOK, "b.txt": b"some b"}, [])
+    text, found, nested = unpacked(letters.winmail({"a.xlsx": BOOK, "Jiří.txt": b"b"}, "Hello"))
+    assert (text, dict(found), nested) == ("Hello", {"a.xlsx": BOOK, "Jiří.txt": b"b"}, [])
     whole = letters.winmail({"a.xlsx": BOOK})
-    for broken in (b"", b"no", whole[:6] + b"\2\xff" * 40, whole[:6] + b"\2" + b"\0" * 60_000):
+    for broken in (b"", b"no", whole[:6], whole[:6] + b"\2\xff" * 40):
         assert unpacked(broken) == ("", [("winmail.dat", broken)], [])
     many = letters.winmail({str(n): b"" for n in range(MOST_OBJECTS)})
     assert unpacked(many)[1] == [("winmail.dat", many)]
+
+
+def test_winmail_with_a_message_within_is_told() -> None:
+    within = letters.tnef_object(0x9005, b"\1\0\0\0\x0d\0\x01\x37" + BOOK)
+    _, found, nested = unpacked(letters.winmail({"Fwd": b"x"}) + within)
+    assert (found, nested) == ([], [("Fwd.msg", b"x")])
+
+
+@pytest.mark.parametrize("kind", [0x9003, 0x9004, 0x9005, 0x9007, 0x9006])
+@pytest.mark.parametrize(
+    "payload",
+    [b"\xff" * 4, b"\xff" * 4 + b"\0" * 64, b"\1\0\0\0\3\x10\1\x30" + b"\xff" * 8,
+     b"\1\0\0\0\x1f\0\x07\x37" + b"\xff" * 8, b"\x1f\0\x07\x37\1"],
+)  # fmt: skip
+def test_winmail_that_asks_for_billions_gets_nothing(kind: int, payload: bytes) -> None:
+    begun = time.monotonic()
+    raw = letters.winmail({"a.xlsx": BOOK}) + letters.tnef_object(kind, payload)
+    _, found, _ = unpacked(raw)
+    assert found == [("a.xlsx", BOOK)]
+    assert time.monotonic() - begun < 1
 
 
 @pytest.mark.parametrize("raw", [b"", b"\0" * 100, b"hello world", b"\r\n\r\nFrom: a@b.c"])
