@@ -20,6 +20,7 @@ _REFUSED = {"fail", "softfail", "permerror", "hardfail"}
 _OF_THE_SENDER = {"spf": ("smtp.mailfrom",), "dkim": ("header.d", "header.i")}
 """Checks that speak for a domain, and where they name it."""
 
+_LONGEST = 5_000
 MOST_RESULTS = 20
 """Checks of one header that are looked at."""
 
@@ -46,7 +47,7 @@ def verdict(results: Sequence[str], sender: str, believed: str) -> Verdict:
 
 def _parts(header: str) -> list[str]:
     """The name of the server, then each check; comments out, whatever is nested in them."""
-    before, text = "", " ".join(header.split())
+    before, text = "", " ".join(header[:_LONGEST].split())
     while before != text:
         before, text = text, _COMMENT.sub(" ", text)
     return [part.strip() for part in text.split(";")]

@@ -22,7 +22,11 @@ DEEPEST = 8
 """Parts of a message, and how deep they may be nested."""
 
 _PARTS = re.compile(rb"^content-type:\s*(?:multipart/|message/)", re.IGNORECASE | re.MULTILINE)
+_ABOUT_PARTS = re.compile(rb"^content-[a-z]+:[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.MULTILINE)
+"""Headers with parameters, over which the standard library takes the square of their length."""
+
 _MOST_LETTERS = 100_000
+_LONGEST_HEADER = 10_000
 _WORDS = re.compile(r"=\?[^?]+\?[bq]\?[^?]*\?=", re.IGNORECASE)
 _AUTOMATIC = re.compile(r"^(?:automatic reply|auto-?reply|out of (?:the )?office)\b", re.IGNORECASE)
 _WINMAIL = {"application/ms-tnef", "application/vnd.ms-tnef"}
@@ -80,6 +84,8 @@ def open_parcel(raw: bytes) -> Parcel:
     """
     if len(_PARTS.findall(raw)) > MOST_PARTS:
         raise NoMessageError(f"it has more than {MOST_PARTS} parts within parts")
+    if any(len(found[0]) > _LONGEST_HEADER for found in _ABOUT_PARTS.finditer(raw)):
+        raise NoMessageError("one of its headers is longer than any should be")
     try:
         message = message_from_bytes(raw)
         parcel = _opened(message)
@@ -241,7 +247,7 @@ def _headers(message: Message, name: str) -> Iterator[str]:
 
 def _whole(value: object) -> str:
     """A header with its raw bytes, which are no Unicode, read as what they may be."""
-    raw = str(value).encode("utf-8", "surrogateescape")
+    raw = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
     return " ".join(decoded(raw, "utf-8").split())
 
 

@@ -87,6 +87,13 @@ def test_a_name_that_looks_like_an_address_is_none(value: str, senders: tuple[st
     assert open_parcel(letter(value, "x", "y")).senders == senders
 
 
+@pytest.mark.parametrize("tag", ["<!", "<a ", "<!--", "</", "<a b='", "<div>", "<script>"])
+def test_no_page_takes_long(tag: str) -> None:
+    begun = time.monotonic()
+    page_text(tag * 500_000)
+    assert time.monotonic() - begun < 2
+
+
 def test_two_authors_are_two() -> None:
     raw = b"From: eve@evil.net\r\n" + letter(PAT, "x", "y")
     assert open_parcel(raw).senders == ("eve@evil.net", "pat@example.com")
@@ -218,8 +225,9 @@ def test_bombs_are_refused_at_once() -> None:
         b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(150)
     )
     flat = letter(PAT, "x", "y", *(part(f"{n}.png", b"p") for n in range(MOST_PARTS + 1)))
+    long = letter(PAT, "x", "y").replace(b"text/plain;", b"text/plain; " + b"a*0*=x;\r\n " * 99_999)
     begun = time.monotonic()
-    for raw in (nested, nested * 2, flat):
+    for raw in (nested, nested * 2, flat, long):
         with pytest.raises(NoMessageError):
             open_parcel(raw)
     assert time.monotonic() - begun < 5
