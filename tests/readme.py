@@ -77,8 +77,9 @@ def _settings() -> str:
             waiting.append(f"`{'.'.join(path)}`")
             continue
         rows.append(f"| `{'.'.join(path)}` | {_shown(value)} | {_CLAUSE.sub('', words)} |")
-    others = "Accepted already, for commands to come: " + ", ".join(waiting) + "."
-    return "\n".join([*rows, "", others]) + "\n"
+    if waiting:
+        rows += ["", "Accepted already, for commands to come: " + ", ".join(waiting) + "."]
+    return "\n".join(rows) + "\n"
 
 
 def _default(path: tuple[str, ...]) -> tuple[object, str]:

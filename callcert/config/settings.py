@@ -42,6 +42,9 @@ class Coordinator(Person):
     """Who leads the certifiers and uses callcert."""
 
     name: Text = Field("", description="who notes of steps and equipment are said by")
+    email: Text = Field(
+        "", description="whom mail is from where `mail.sender` is empty; may send scorecards"
+    )
 
 
 class Certifier(Person):
@@ -218,7 +221,9 @@ class Settings(Section):
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()
     files: Files = Files()
-    certifiers: tuple[Certifier, ...] = ()
+    certifiers: tuple[Certifier, ...] = Field(
+        (), description="who scores calls, each with `name`, `email` and `shift`"
+    )
     mail: Mail = Mail()
     collect: Collect = Collect()
     tracker: Tracker = Tracker()

@@ -70,7 +70,7 @@ class Inbox:
         try:
             self._begin(folder, look_only=look_only)
         except BaseException:
-            self._end()
+            self.close()
             raise
 
     def __enter__(self) -> Self:
@@ -79,7 +79,7 @@ class Inbox:
 
     def __exit__(self, *_: object) -> None:
         """Says good-bye to the server."""
-        self._end()
+        self.close()
 
     @property
     def name(self) -> str:
@@ -162,7 +162,8 @@ class Inbox:
         with self._step(step):
             return _demand(*self._imap.uid(command, *words))
 
-    def _end(self) -> None:
+    def close(self) -> None:
+        """Says good-bye to the server, whatever it answers."""
         with suppress(imaplib.IMAP4.error, OSError, ValueError):
             self._imap.logout()
 

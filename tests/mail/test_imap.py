@@ -269,3 +269,12 @@ def test_scored_between_kills_nothing_comes_back(there: Path, server: Dovecot) -
     callcert("score", "--quiet", "--as-of", AS_OF, "--workspace", there)
     assert names(there / "incoming") == []
     assert len(names(there / "scorecards")) == 20
+
+
+def test_doctor_looks_into_the_folder_and_changes_nothing(there: Path, server: Dovecot) -> None:
+    server.put([sent(1)])
+    online = callcert("doctor", "--online", "--workspace", there).out
+    assert "localhost shows INBOX; 2 may send scorecards" in " ".join(online.split())
+    assert server.flags() == [set()]
+    point_at(there, server, more='[collect]\nfolder = "Nowhere"\n')
+    assert "opening the folder" in callcert("doctor", "--online", "--workspace", there).out
