@@ -101,7 +101,8 @@ def _totals(report: CollectReport) -> str:
 
 def _next(report: CollectReport) -> Iterator[str]:
     """What to run now."""
-    if report.scorecards:
+    taken = report.count("taken")
+    if taken and report.scorecards:
         yield "Next: callcert score"
-    elif report.reports:
+    elif taken and report.reports:
         yield "Next: callcert sync"

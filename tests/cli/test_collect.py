@@ -1,12 +1,15 @@
 """``callcert collect`` on messages that somebody has saved."""
 
 import mailbox
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from callcert.filing.ledger import open_ledger
 from tests.class_books import ALAN, JANE, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
 from tests.filing.papers import names
@@ -407,3 +410,45 @@ def test_a_scorecard_of_which_nobody_knows_when_it_was_sent_is_not_late(
 ) -> None:
     (there / "incoming" / "Doe.xlsx").write_bytes(card)
     assert "submitted-late" not in callcert("score", "--json", "--workspace", there).out
+
+
+def unsettle(there: Path) -> None:
+    """As if the last run had been cut off just before it entered that the file is there."""
+    with closing(sqlite3.connect(there / ".callcert" / "ledger.sqlite3")) as ledger, ledger:
+        ledger.execute("UPDATE receipt SET placed = 0")
+        ledger.execute("DELETE FROM post")
+
+
+def test_cut_off_behind_the_file_and_then_scored_it_does_not_come_back(
+    there: Path, card: bytes
+) -> None:
+    collect(there, {"1.eml": letter(PAT, "x", "", part("Doe.xlsx", card))})
+    unsettle(there)
+    callcert("score", "--as-of", AS_OF, "--workspace", there)
+    assert states(collect(there, {}, "--json")) == ["taken"]
+    assert names(there / "incoming") == []
+
+
+def test_cut_off_behind_the_file_it_is_known_again_by_its_name(there: Path, card: bytes) -> None:
+    post = {"1.eml": letter(PAT, "x", "", part("Doe.xlsx", card))}
+    collect(there, post)
+    unsettle(there)
+    assert states(collect(there, {}, "--json")) == ["taken"]
+    assert names(there / "incoming") == ["Doe.xlsx"]
+    unsettle(there)
+    (there / "incoming" / "Doe.xlsx").write_bytes(b"somebody else's")
+    collect(there, {})
+    assert names(there / "incoming") == ["Doe (2).xlsx", "Doe.xlsx"]
+
+
+def test_when_it_was_sent_is_kept_before_the_file_is_there(there: Path, card: bytes) -> None:
+    (there / "incoming").rmdir()
+    (there / "incoming").write_bytes(b"a file in the way")
+    result = collect(there, {"1.eml": letter(PAT, "x", "", part("Doe.xlsx", card))})
+    assert (result.code, "cannot be written" in result.err) == (3, True)
+    with open_ledger(there / ".callcert" / "ledger.sqlite3") as ledger:
+        (receipt,) = ledger.receipts().values()
+    assert (receipt.placed, receipt.sender, receipt.sent) == (False, PAT, SENT)
+    (there / "incoming").unlink()
+    assert states(collect(there, {}, "--json")) == ["taken"]
+    assert names(there / "incoming") == ["Doe.xlsx"]

@@ -118,6 +118,8 @@ def test_of_one_day_the_sheet_wins_for_the_counts_it_tells() -> None:
     merged = list(with_mailed([said(MONDAY, modules=8, hours=2.0)], [letter]))
     assert told(merged) == [(MONDAY, MAILED, None, 3, ""), (MONDAY, 0, 8, None, "")]
     assert [entry.hours for entry in merged] == [None, 2.0]
+    (unsaid, _) = with_mailed([said(MONDAY, calls=1)], [letter])
+    assert (unsaid.modules_completed, unsaid.calls_completed, unsaid.hours) == (9, None, 4)
 
 
 def test_silence_about_the_equipment_leaves_it_as_it_was() -> None:

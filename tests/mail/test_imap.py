@@ -2,9 +2,11 @@
 
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -278,3 +280,18 @@ def test_doctor_looks_into_the_folder_and_changes_nothing(there: Path, server: D
     assert server.flags() == [set()]
     point_at(there, server, more='[collect]\nfolder = "Nowhere"\n')
     assert "opening the folder" in callcert("doctor", "--online", "--workspace", there).out
+
+
+def test_what_was_taken_and_not_marked_is_marked_by_the_next_run(
+    there: Path, server: Dovecot
+) -> None:
+    server.put([sent(1), letter(PAT, "Lunch?", "Noon?", message_id="<l@x>")])
+    collect(there)
+    with closing(sqlite3.connect(there / ".callcert" / "ledger.sqlite3")) as ledger, ledger:
+        ledger.execute("UPDATE post_place SET marked = 0 WHERE state = 'taken'")
+    with server.client() as client:
+        client.select("INBOX")
+        client.store("1", "-FLAGS", "(callcert)")
+    assert server.flags() == [set(), set()]
+    assert collect(there, "--json").json["messages"] == []
+    assert server.flags() == [{"callcert"}, set()]
