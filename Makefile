@@ -45,7 +45,7 @@ test: $(READY) ## run the tests that need nothing but Python, with branch covera
 	@$(BIN)/python -m coverage report --fail-under=95 >/dev/null || { echo "coverage is under 95 %"; exit 1; }
 
 .PHONY: outside
-outside: $(READY) ## run the tests that need LibreOffice, Chromium and cron
+outside: $(READY) ## run the tests that need LibreOffice, Chromium, cron and Dovecot
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m outside
 
 .PHONY: format

@@ -11,7 +11,7 @@ from tests.commands import callcert
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-NOT_USED_YET = {("rules", "late_after_minutes")}
+NOT_USED_YET: set[tuple[str, ...]] = set()
 _ROWS, _GROUPS, _FINDING_LINES = 16, 5, 5
 _CLAUSE = re.compile(r" \[\w+\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -80,8 +80,9 @@ def _settings() -> str:
             waiting.append(f"`{'.'.join(path)}`")
             continue
         rows.append(f"| `{'.'.join(path)}` | {_shown(value)} | {_CLAUSE.sub('', words)} |")
-    others = "Accepted already, for commands to come: " + ", ".join(waiting) + "."
-    return "\n".join([*rows, "", others]) + "\n"
+    if waiting:
+        rows += ["", "Accepted already, for commands to come: " + ", ".join(waiting) + "."]
+    return "\n".join(rows) + "\n"
 
 
 def _default(path: tuple[str, ...]) -> tuple[object, str]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "schedule", "install", "remove", "status", "outbox", "list", "send",
     "feedback", "guide", "letter", "upload", "agent",
     "brief", "assign", "issue",
+    "collect",
 }  # fmt: skip
 TEXT = README.read_text(encoding="utf-8")
 
@@ -55,7 +56,7 @@ def test_every_setting_is_listed() -> None:
 def test_the_example_settings_are_accepted(workspace: Path) -> None:
     examples = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
     examples = [one for one in examples if "[who]" not in one and "[labels]" not in one]
-    assert len(examples) == 4
+    assert len(examples) == 5
     for example in examples:
         (workspace / "callcert.toml").write_text(example)
         assert load_settings(workspace / "callcert.toml", {}) != Settings()

@@ -16,6 +16,8 @@ from callcert.cli.assign import EXAMPLES as ASSIGN_EXAMPLES
 from callcert.cli.assign import assign
 from callcert.cli.brief import EXAMPLES as BRIEF_EXAMPLES
 from callcert.cli.brief import brief
+from callcert.cli.collect import EXAMPLES as COLLECT_EXAMPLES
+from callcert.cli.collect import collect
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -89,6 +91,7 @@ def everywhere(  # noqa: PLR0913, PLR0917  one parameter per option
 
 
 app.command(epilog=INIT_EXAMPLES)(init)
+app.command(epilog=COLLECT_EXAMPLES)(collect)
 app.command(epilog=SCORE_EXAMPLES)(score)
 app.command(epilog=SYNC_EXAMPLES)(sync)
 app.command(epilog=PROGRESS_EXAMPLES)(progress)

@@ -51,6 +51,9 @@ class Coordinator(Person):
     """Who leads the certifiers and uses callcert."""
 
     name: Text = Field("", description="who notes of steps and equipment are said by")
+    email: Text = Field(
+        "", description="whom mail is from where `mail.sender` is empty; may send scorecards"
+    )
 
 
 class Certifier(Person):
@@ -73,14 +76,19 @@ class Files(Section):
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
     letters: Text = Field("letters", description="the folder of the team's own letter templates")
+    quarantine: Text = Field(
+        "quarantine", description="the folder of mail that came in and that a person must look at"
+    )
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
         """Files move from one folder to another, so no two may be the same."""
-        names = (self.incoming, self.scorecards, self.issued, self.reports, self.outbox)
+        moved = (self.incoming, self.scorecards, self.issued, self.quarantine)
+        names = (*moved, self.reports, self.outbox)
         folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
         if len(folders) < len(names):
-            message = "incoming, scorecards, issued, reports and outbox must be different folders"
+            message = "incoming, scorecards, issued, reports, outbox and quarantine must be"
+            message += " different folders"
             raise ValueError(message)
         return self
 
@@ -120,6 +128,30 @@ class Mail(Section):
     distribution: tuple[Text, ...] = Field((), description="who gets the evening report")
     smtp: Server = Server()
     imap: Server = Server()
+
+
+class Collect(Section):
+    """How mail that comes in is taken [K13, C9]."""
+
+    folder: Text = Field("INBOX", description="the folder on the mail server that is read")
+    days: Annotated[int, Field(ge=1, le=3650)] = Field(
+        30, description="how many days back messages are looked at"
+    )
+    taken: Literal["flag", "move"] = Field(
+        "flag", description="what happens to a message that was taken: a mark, or a move"
+    )
+    taken_folder: Text = Field("callcert", description="the folder on the server it is moved to")
+    senders: tuple[Text, ...] = Field(
+        (), description="who returns scorecards beside the certifiers and the coordinator"
+    )
+    authserv_id: Text = Field(
+        "",
+        description="the mail server whose Authentication-Results must vouch for a sender; "
+        "where it is empty, no message may have failed them",
+    )
+    largest_mb: Annotated[int, Field(ge=1, le=200)] = Field(
+        25, description="megabytes a message may have"
+    )
 
 
 class Tracker(Section):
@@ -231,6 +263,7 @@ class Settings(Section):
         (), description="who scores calls: each with `name`, `email`, and `shift`"
     )
     mail: Mail = Mail()
+    collect: Collect = Collect()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()
     schedule: Schedule = Schedule()

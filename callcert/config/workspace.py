@@ -70,6 +70,16 @@ class Workspace:
         return self.outbox / "drafts"
 
     @property
+    def quarantine(self) -> Path:
+        """Messages that a person must look at; it is made with the first of them."""
+        return self._file(self.settings.files.quarantine)
+
+    @property
+    def kept_mail(self) -> Path:
+        """Messages that progress was taken from, as they came."""
+        return self.private / "mail"
+
+    @property
     def private(self) -> Path:
         """callcert's own folder: the ledger, the lock, the logs."""
         return self._file(".callcert")

@@ -223,3 +223,13 @@ def test_folders_that_cannot_be_written_to(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "incoming")  # noqa: ARG005  root may write anywhere
     assert "incoming cannot be written to" in " ".join(doctor(workspace).out.split())
+
+
+def test_mail_that_comes_in_is_looked_at(workspace: Path) -> None:
+    assert "no mail is collected from a server" in doctor(workspace).out
+    server = '[mail.imap]\nhost = "imap.example.com"\n'
+    (workspace / "callcert.toml").write_text(server)
+    assert "nobody may send scorecards by mail" in doctor(workspace).out
+    certifier = '[[certifiers]]\nname = "Pat"\nemail = "pat@example.com"\n'
+    (workspace / "callcert.toml").write_text(server + certifier)
+    assert "imap.example.com; 1 may send scorecards" in doctor(workspace).out
