@@ -48,6 +48,12 @@ test: $(READY) ## run the tests that need nothing but Python, with branch covera
 outside: $(READY) ## run the tests that need LibreOffice, Chromium, cron and Dovecot
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m outside
 
+.PHONY: day
+day: $(READY) ## play a whole day of the sample class, with real mail servers, in build/day
+	@rm -rf build/day
+	@mkdir -p build
+	@$(BIN)/python -m tests.whole_day build/day
+
 .PHONY: format
 format: $(READY) ## put the code into its form
 	@$(BIN)/ruff format .
