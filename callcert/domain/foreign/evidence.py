@@ -143,11 +143,18 @@ _FEW = 5
 def _series_evidence(series: Series, frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, str]]:
     found = []
     if series.strength == 1 and not _is_backed(frame, vocabulary):
-        found.append((-3, "numbers alone"))
+        found.append(_unnamed(series.headings[0].noun, vocabulary))
     columns = [origin.column for origin in series.origins]
     if role := banned(frame.first, series.origins[0], vocabulary, max(columns) - columns[0] + 1):
         found.append((-10, _BAD[role]))
     return found
+
+
+def _unnamed(noun: str, vocabulary: Vocabulary) -> tuple[int, str]:
+    """What headings are worth that do not say that they number calls."""
+    if "other" in vocabulary.roles("calls", noun):
+        return -10, f"{noun}s are no calls"
+    return (-1, "headed by another word than call") if noun else (-3, "numbers alone")
 
 
 def _is_backed(frame: Frame, vocabulary: Vocabulary) -> bool:

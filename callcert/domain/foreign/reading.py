@@ -144,7 +144,8 @@ class _Reader:
         for call, value in enumerate(values, start=1):
             score = score_of(value, shown_as)
             row.append(float(score) if score is not None else value)
-            if self._layout.items is None and call != COACHED_CALL and score is None:
+            known = score is not None or (self._layout.items and not is_blank(value))
+            if call != COACHED_CALL and not known:
                 code = "score-blank" if is_blank(value) else "score-unreadable"
                 facts = {"call": call, "shown": "" if is_blank(value) else typed(value)}
                 self._problems.append(Problem(code, "call_scores", 0, call - 1, facts))
