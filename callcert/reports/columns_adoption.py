@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from callcert.domain.columns_report import ColumnsReport, ColumnsStatus
 from callcert.domain.lists.adopting import ColumnsFound
 from callcert.domain.lists.claims import Claim
+from callcert.reports.columns_rest import rest_shown
 from callcert.reports.findings import findings_of_file
 from callcert.reports.score_json import Json, finding_json
 from callcert.reports.tables import plain_table
@@ -29,7 +31,8 @@ def columns_shown(report: ColumnsReport) -> Iterator[RenderableType]:
         yield Text(printable(f"{found.book.name}: sheet {', '.join(found.sheets)}"), style="bold")
     if found.taken:
         yield _table(found)
-    yield from _rest(found)
+        yield Text("")
+    yield _rest(found)
     if report.findings:
         yield Text("")
         yield findings_of_file(printable(report.file), "refused", report.findings)
@@ -54,7 +57,9 @@ def _table(found: ColumnsFound) -> RenderableType:
         table.add_column(heading, overflow="fold")
     for heading, one in _in_order(found):
         why = Text(f": {printable(one.why)}", style="dim")
-        table.add_row(heading, plain(_theirs(one)), sure_text(one, heading in found.asked) + why)
+        table.add_row(
+            heading, plain(_theirs(one)), Text.assemble(sure_text(one, heading in found.asked), why)
+        )
     return table
 
 
@@ -75,18 +80,13 @@ def sure_text(claim: Claim, chosen: bool) -> Text:
     return Text("sure", style="green")
 
 
-def _rest(found: ColumnsFound) -> Iterator[Text]:
-    missing = [one.heading for one in found.unsure if not one.could_be]
-    if missing:
-        yield Text(printable(f"  not found: {', '.join(missing)}"), style="dim")
-    for one in found.unsure:
-        if one.could_be:
-            yield Text(printable(f"  could be {one.heading}: {one.words}"), style="yellow")
-    if found.unread:
-        named = ", ".join(f"{one.spot.cell} {one.with_band}" for one in found.unread)
-        yield Text(printable(f"  not read: {named}"), style="dim")
-    for words in found.remarks:
-        yield Text(printable(f"  look: {words}"), style="yellow")
+def _rest(found: ColumnsFound) -> Table:
+    return rest_shown(
+        [(one.heading, one.words) for one in found.unsure if one.could_be],
+        [one.heading for one in found.unsure if not one.could_be],
+        [f"{one.spot.cell} {one.with_band}" for one in found.unread],
+        found.remarks,
+    )
 
 
 def columns_json(report: ColumnsReport) -> Json:

@@ -21,7 +21,8 @@ _WHY = {
     "too-large": "it is too large: {reason}",
     "not-a-workbook": "it is no Excel workbook: {reason}",
     "damaged": "it is damaged: {reason}; open it in Excel, let it repair the file, save it",
-    "unknown-layout": "{reason}; say which columns are which under [{section}.columns]",
+    "unknown-layout": "{reason}; say which columns are which under [{section}.columns], "
+    "or let callcert template adopt find them",
 }
 
 

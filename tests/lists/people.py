@@ -20,6 +20,11 @@ DAYS = ("Start Date", "Completed On", "Coaching Delivered", "Date")
 Person = dict[str, Any]
 
 
+def chance(seed: object) -> Random:
+    """Chance that a seed repeats."""
+    return Random(str(seed))
+
+
 def people(rng: Random, count: int = 12) -> list[Person]:
     """Rows of a tracker; a step or a result only some have."""
     return [_person(rng, number) for number in range(count)]

@@ -20,11 +20,9 @@ class Unsure:
     could_be: tuple[Claim, ...] = ()
 
     @property
-    def words(self) -> str:
-        """The columns with what speaks for each."""
-        return "; ".join(
-            f"{one.column.spot} {shown(one.column)}, {one.why}" for one in self.could_be
-        )
+    def words(self) -> tuple[str, ...]:
+        """Each of the columns with what speaks for it."""
+        return tuple(f"{one.column.spot} {shown(one.column)}: {one.why}" for one in self.could_be)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,9 @@ def found_columns(sheets: Sheets, terms: ListTerms, choose: Choose) -> ColumnsFo
 
 def _nobody(main: HeadedRow, pick: Picked) -> str:
     words = f'no column of sheet "{main.sheet}", row {main.row + 1} surely names people'
-    could = "; ".join(Unsure(one, pick.could_be[one]).words for one in _WHO if one in pick.could_be)
+    could = "; or ".join(
+        said for one in _WHO for said in Unsure(one, pick.could_be.get(one, ())).words
+    )
     return f"{words}; it could be {could}" if could else words
 
 

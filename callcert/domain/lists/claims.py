@@ -116,12 +116,13 @@ class ListTerms:
 
 def headed_row(sheet: str, rows: Rows, terms: ListTerms) -> HeadedRow | None:
     """The row of headings among the first twenty: the one that says most of ours."""
-    found = [_headed(sheet, rows, number, terms) for number in range(min(len(rows), WITHIN_ROWS))]
+    found = [headed_at(sheet, rows, row, terms) for row in range(min(len(rows), WITHIN_ROWS))]
     best = max(found, key=lambda one: (len(one.headings), -one.row), default=None)
     return best if best and best.headings else None
 
 
-def _headed(sheet: str, rows: Rows, number: int, terms: ListTerms) -> HeadedRow:
+def headed_at(sheet: str, rows: Rows, number: int, terms: ListTerms) -> HeadedRow:
+    """The columns below a row, counted from 0, taken for headings."""
     bands = bands_above(rows, number)
     body = rows[number + 1 : number + 1 + _BODY]
     columns = tuple(
