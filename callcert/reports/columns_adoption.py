@@ -40,13 +40,13 @@ def columns_shown(report: ColumnsReport) -> Iterator[RenderableType]:
     yield Text(_DONE[report.status].format(file=report.written), style="bold")
     if report.text and report.status != "refused":
         yield Text("")
-        yield Text(printable_lines(report.text))
+        yield Text(_lines(report.text))
     if report.elsewhere and report.status in {"written", "would-write"}:
         words = f"The settings name another file: {report.elsewhere}. To read this one, say under"
         yield Text(printable(f'{words} [files] {report.section} = "…".'))
 
 
-def printable_lines(text: str) -> str:
+def _lines(text: str) -> str:
     """The same lines, each safe to show."""
     return "\n".join(printable(line) for line in text.rstrip().splitlines())
 
@@ -57,9 +57,8 @@ def _table(found: ColumnsFound) -> RenderableType:
         table.add_column(heading, overflow="fold")
     for heading, one in _in_order(found):
         why = Text(f": {printable(one.why)}", style="dim")
-        table.add_row(
-            heading, plain(_theirs(one)), Text.assemble(sure_text(one, heading in found.asked), why)
-        )
+        sure = _sure(one, chosen=heading in found.asked)
+        table.add_row(heading, plain(_theirs(one)), Text.assemble(sure, why))
     return table
 
 
@@ -71,7 +70,7 @@ def _theirs(claim: Claim) -> str:
     return f"{claim.column.spot.cell} {claim.called}"
 
 
-def sure_text(claim: Claim, chosen: bool) -> Text:
+def _sure(claim: Claim, *, chosen: bool) -> Text:
     """How sure it is, in a word and a colour."""
     if chosen:
         return Text("your choice", style="green")

@@ -19,8 +19,8 @@ def rest_shown(
     grid.add_column(max_width=24, overflow="fold")
     grid.add_column(overflow="fold", ratio=1)
     for heading, claims in could_be:
-        words = Text("\n").join(plain(one) for one in claims)
-        grid.add_row(Text(f"could be {printable(heading)}", style="yellow"), words)
+        said = Text("\n").join(plain(one) for one in claims)
+        grid.add_row(Text(f"could be {printable(heading)}", style="yellow"), said)
     for words in remarks:
         grid.add_row(Text("look", style="yellow"), plain(words))
     for label, named in (("not found", not_found), ("not read", not_read)):

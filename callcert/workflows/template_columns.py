@@ -28,6 +28,7 @@ from callcert.workflows.heading_words import list_terms
 from callcert.workflows.shared_books import check_headings, content_of, headings_of, opened
 
 Kind = Literal["scorecard", "tracker", "progress"]
+_MOST_TROUBLES = 3
 _BOOKS: Mapping[str, Book] = {"tracker": ESP_TRACKER, "progress": PROGRESS_REPORT}
 
 
@@ -44,10 +45,14 @@ class ColumnsTerms:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """How much the ordinary reader gets from a list: rows, and columns by sheet and heading."""
+    """How much the ordinary reader gets from a list: rows, and columns by sheet and heading.
+
+    ``troubles`` say what it could not use.
+    """
 
     rows: int = 0
     columns: frozenset[tuple[str, str, int]] = frozenset()
+    troubles: tuple[str, ...] = ()
 
     @property
     def headings(self) -> frozenset[tuple[str, str]]:
@@ -183,9 +188,11 @@ def _worse(
     wanted = {(one.column.spot.sheet, ours, one.column.spot.column) for ours, one in taken}
     if not wanted <= now.columns:
         return "with these columns it would be read otherwise than it was found"
-    return None if now.has_all_of(_seen_or_none(workbook, report.section, before)) else (
-        "with these columns fewer of its rows or columns would be read than before"
-    )  # fmt: skip
+    earlier = _seen_or_none(workbook, report.section, before)
+    if now.has_all_of(earlier):
+        return None
+    why = f"with these columns {now.rows} of its rows would be read instead of {earlier.rows}"
+    return "; ".join((why, *now.troubles[:_MOST_TROUBLES]))
 
 
 def _worse_there(report: ColumnsReport, before: Settings, after: Settings) -> str | None:
@@ -220,15 +227,18 @@ def _seen(workbook: Workbook, section: str, settings: Settings) -> _Seen:
     if section == "tracker":
         limits = TrackerTerms(settings.rules, settings.date_order, settings.tracker.left_statuses)
         read = read_tracker(workbook, own, limits)
-        rows = len(read.lines)
+        rows, wrong = len(read.lines), list(read.findings)
     else:
         read = read_progress(workbook, own, settings.date_order)
-        rows = len(read.frame)
+        rows, wrong = len(read.frame), [one for _, one in read.findings]
     check_headings(own, read.tables, _BOOKS[section])
-    return _Seen(rows, frozenset(
+    columns = frozenset(
         (table.sheet, heading, column)
-        for table in read.tables for heading, column in table.columns.items()
-    ))  # fmt: skip
+        for table in read.tables
+        for heading, column in table.columns.items()
+    )
+    errors = (one for one in wrong if one.severity == "error")
+    return _Seen(rows, columns, tuple(f"{one.sheet}!{one.cell} {one.message}" for one in errors))
 
 
 def _write(file: Path, workbook: Workbook, report: ColumnsReport, terms: ColumnsTerms) -> None:

@@ -163,10 +163,16 @@ def test_what_cannot_be_adopted_is_refused_with_the_reason(workspace: Path) -> N
     at = ("--workspace", workspace)
     assert "names people" in refusal(put(workspace, nobody), *at)
     assert "no sheet has a row of headings" in refusal(put(workspace, xlsx([["Hi"], [1]])), *at)
-    others = [["Agent ID", "Notes", "Class"], ["E1", "x", "y"], ["E2", "x", "y"]]
+    others: Rows = [["Agent ID", "Notes", "Class"], ["E1", "x", "y"], ["E2", "x", "y"]]
     assert "has no column of a tracker" in refusal(put(workspace, xlsx(others)), *at)
-    one = [["Agent ID", "Last Name", "Ready", "Certifier", "Outcome"], ["E1", "Doe", "x", "y", "z"]]
-    two = [["Agent", "Email", "Start Date", "Pass Rate", "Calls"], ["Doe, J", "x@y.de", 1, 2, 3]]
+    one: Rows = [
+        ["Agent ID", "Last Name", "Ready", "Certifier", "Outcome"],
+        ["E1", "Doe", "x", "y", "z"],
+    ]
+    two: Rows = [
+        ["Agent", "Email", "Start Date", "Pass Rate", "Calls"],
+        ["Doe, J", "x@y.de", 1, 2, 3],
+    ]
     content = bytes_of(book_of({"A": one, "B": two}))
     assert 'the sheets "A" and "B" could each be the tracker' in refusal(
         put(workspace, content), *at
@@ -184,7 +190,7 @@ def test_a_workbook_that_holds_both_kinds_must_be_told(tmp_path: Path) -> None:
 
 
 def rows_of(content: bytes) -> dict[str, Rows]:
-    return {sheet: rows for sheet, rows in shared(content).visible_sheets()}
+    return dict(shared(content).visible_sheets())
 
 
 def test_a_scorecard_stays_a_scorecard_and_what_was_said_counts(tmp_path: Path) -> None:
@@ -195,6 +201,36 @@ def test_a_scorecard_stays_a_scorecard_and_what_was_said_counts(tmp_path: Path) 
     class_list = put(tmp_path, workbook(copies("tracker", 7)[0]), "class.xlsx")
     assert adopt(class_list, "--json").json["kind"] == "tracker"
     assert adopt(class_list, "--as", "scorecard", "--json").json["status"] == "refused"
+
+
+def test_our_own_scorecard_is_none_of_them(tmp_path: Path) -> None:
+    card = tmp_path / "own.xlsx"
+    assert callcert("template", "build", card).code == 0
+    assert adopt(card, "--json").json["findings"][0]["code"] == "adopt-own-form"
+
+
+def test_fewer_rows_than_before_keep_nothing(workspace: Path) -> None:
+    rows = people(chance(1))
+    rows[3]["Start Date"] = "soon"
+    heads = [("ID", "Agent ID"), ("Last Name", "Last Name"), ("Fecha de ingreso", "Start Date"),
+             ("Certifier", "Certifier")]  # fmt: skip
+    file = put(workspace, listing("x", heads, rows, "T").content)
+    why = refusal(file, "--workspace", workspace)
+    assert "11 of its rows would be read instead of 12; T!C5" in why
+    assert 'start date "soon" cannot be read' in why
+    assert (workspace / "callcert.toml").read_text() == STARTER
+
+
+def test_the_list_that_the_settings_name_may_be_one_that_is_not_read_anyway(
+    workspace: Path, tmp_path: Path
+) -> None:
+    file = put(tmp_path, made("spanish").content, "Seguimiento.xlsx")
+    put(workspace, b"broken")
+    assert adopt(file, "--workspace", workspace, "--dry-run").code == 0
+    put(workspace, xlsx([["Hi"]]))
+    assert adopt(file, "--workspace", workspace, "--dry-run").code == 0
+    (workspace / TRACKER).unlink()
+    assert adopt(file, "--workspace", workspace, "--dry-run").code == 0
 
 
 def test_a_file_that_cannot_be_read(workspace: Path, tmp_path: Path) -> None:

@@ -86,8 +86,7 @@ def _is_day(value: CellValue, order: DateOrder) -> bool:
 
 
 def _is_count(value: CellValue, _: DateOrder) -> bool:
-    found = read_count(value)
-    return found is not None and (found.done is None or found.done < _FIRST_SERIAL)
+    return read_count(value) is not None
 
 
 def _is_hours(value: CellValue, _: DateOrder) -> bool:

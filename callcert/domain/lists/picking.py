@@ -33,14 +33,15 @@ def picked(row: HeadedRow, terms: ListTerms, choose: Choose) -> Picked:
     for heading in terms.book.headings:
         sure = _sure(heading, claims)
         if sure:
-            taken[heading] = sure
+            taken[heading] = next(_told_apart((sure,), row), sure)
     could_be: dict[str, tuple[Claim, ...]] = {}
     asked = set()
     for heading in terms.book.headings:
         options = () if heading in taken else _options(heading, claims, row, taken, terms)
-        answer = choose(_question(heading, options)) if options else None
+        sayable = tuple(_told_apart(options, row))
+        answer = choose(_question(heading, sayable)) if sayable else None
         if answer is not None:
-            taken[heading] = options[answer]
+            taken[heading] = sayable[answer]
             asked.add(heading)
         elif options:
             could_be[heading] = options
@@ -86,7 +87,7 @@ def _options(
     if not mine and not _is_spared(heading, taken):
         mine = [*_by_cells(heading, row, used, terms)]
     ranked = sorted(mine, key=lambda one: (one.rank, one.content.contradicts, one.column.spot))
-    return tuple(_told_apart(ranked[:_MOST_OPTIONS], row))
+    return tuple(ranked[:_MOST_OPTIONS])
 
 
 def _is_spared(heading: str, taken: Mapping[str, Claim]) -> bool:
@@ -106,7 +107,7 @@ def _by_cells(heading: str, row: HeadedRow, used: set[Spot], terms: ListTerms) -
 
 
 def _told_apart(claims: Sequence[Claim], row: HeadedRow) -> Iterator[Claim]:
-    """Of two columns of one heading those whose group's heading tells which is meant."""
+    """Those the settings can name: of two columns of one heading by that of its group."""
     own = Counter(letters(one.text) for one in row.columns)
     whole = Counter(letters(one.with_band) for one in row.columns)
     for one in claims:
