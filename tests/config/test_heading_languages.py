@@ -28,7 +28,10 @@ def test_a_team_adds_its_own(tmp_path: Path) -> None:
     [
         ("[columns", "cannot be read"),
         ("", r"a table \[columns\]"),
-        ("[columns]\n[more]\n", "alone"),
+        ("[columns]\n[more]\n", r"a table \[columns\]"),
+        ("columns = 1", "must be a table of lists"),
+        ('little = "de"\n[columns]\n', "little must be a list of words"),
+        ('[columns]\n[cells]\nStatus = "x"\n', r"cells\.Status must be a list of words"),
         ('[columns]\nGrade = ["x"]\n', "Grade is no heading of ours"),
         ('[columns]\nNotes = "x"\n', "must be a list of words"),
         ("[columns]\nNotes = [1]\n", "must be a list of words"),

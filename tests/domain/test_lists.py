@@ -17,7 +17,8 @@ from callcert.domain.scorecard import CellValue, ErrorValue
 DAY = date(2026, 11, 16)
 SPANISH = HeadingLanguage("Spanish", {
     "Last Name": ["apellidos"], "First Name": ["nombre"], "Agent": ["nombre"], "Notes": ["notas"],
-})  # fmt: skip
+    "Status": ["estado"],
+}, ["las"], {"Status": ["activo", "baja"]})  # fmt: skip
 Row = Sequence[CellValue]
 
 
@@ -119,6 +120,13 @@ def test_blank_cells_and_errors_say_nothing() -> None:
         ("Nores", [("Notes", "near")]),
         ("Start Date (nesting)", [("Start Date", "within")]),
         ("Note", [("Notes", "alias")]),
+        ("Employee #", [("Agent ID", "alias")]),
+        ("Employee", [("Agent", "alias")]),
+        ("Ticket #", [("IT Ticket", "alias")]),
+        ("The Agent's Last Name", [("Last Name", "alias")]),
+        ("# of Calls Completed", [("Calls Completed", "alias")]),
+        ("Las notas", [("Notes", "word")]),
+        ("Estado", [("Status", "word")]),
         ("Term Date", []), ("Test Date", []), ("Rate", []), ("Wage", []), ("Team", []),
         ("Last Call", []), ("Calls Assigned", []), ("Supervisor", []), ("", []), ("%", []),
     ],
@@ -157,6 +165,13 @@ def test_nor_is_another_in_its_place_unless_somebody_says_so() -> None:
     (question,) = asked
     assert question.field == "column for Start Date"
     assert [option.where for option in question.options] == ["S0!D1", "S0!E1"]
+
+
+def test_a_name_that_means_other_things_too_is_told_by_its_cells() -> None:
+    states = ["Jalisco", "Puebla", "Jalisco", "Oaxaca"]
+    assert "Status" not in found(people("Estado", c0=states)).taken
+    assert "Status" in found(people("Estado", c0=["Activo", "BAJA", "activo", "x"])).taken
+    assert "Status" in found(people("Status", c0=states)).taken
 
 
 def test_of_two_alike_the_cells_may_tell() -> None:

@@ -28,6 +28,17 @@ OTHERS: Mapping[str, Callable[[int], Any]] = {
     "Laptop": "LT-{:04}".format,
     "Sede": "Lima {}".format,
     "Turno": lambda n: ("Mañana", "Tarde")[n % 2],
+    "Hire Date": lambda n: MONDAY - timedelta(days=n + 20),
+    "Term Date": lambda n: MONDAY + timedelta(days=n + 20) if n == 2 else None,
+    "Supervisor Name": "Lee {}".format,
+    "Trainer": "Mo {}".format,
+    "Login ID": "jdoe{}".format,
+    "Final Score": lambda n: 80 + n,
+    "Coaching": "talked about pace {}".format,
+    "Estado": lambda n: ("Jalisco", "Puebla")[n % 2],
+    "Hours": "8-{}".format,
+    "Notes 2": "more {}".format,
+    "Tickets Closed": lambda n: n,
     "In nesting since": lambda n: MONDAY - timedelta(days=n),
 }
 
@@ -241,8 +252,20 @@ def spanish_bands(rng: Random) -> Listing:
     return listing("spanish bands", heads, people(rng), "Grupo 11", Around(bands=bands))
 
 
+def decoys(rng: Random) -> Listing:
+    """Headings near ours that are none of them, and some of ours over other things."""
+    heads = [
+        ("Login ID", None), ("Employee #", "Agent ID"), ("Agent's Name", "Agent"),
+        ("Supervisor Name", None), ("Trainer", None), ("Hire Date", None), ("Estado", None),
+        ("Start", "Start Date"), ("Term Date", None), ("Final Score", None), ("Coaching", None),
+        ("Hours", None), ("Tickets Closed", None), ("# of Calls Completed", "Calls Completed"),
+        ("Pass/Fail", "Outcome"), ("Notes", "Notes"), ("Notes 2", None),
+    ]  # fmt: skip
+    return listing("decoys", heads, people(rng), "Certs")
+
+
 LISTINGS: dict[str, Callable[[Random], Listing]] = {
     make.__name__: make
     for make in (plain, other_words, misspelt, spanish, spanish_report, two_rows, far_down,
-                 many_teams, excel_table, misspelt_report, spanish_bands)
+                 many_teams, excel_table, misspelt_report, spanish_bands, decoys)
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT
 from callcert.domain.lists.wording import HeadingLanguage
@@ -30,12 +31,28 @@ def _language(file: Path) -> HeadingLanguage:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as wrong:
         raise SettingsError(f"{file}: cannot be read: {wrong}") from wrong
-    columns = tables.get("columns")
-    if not isinstance(columns, dict) or set(tables) - {"columns", "language"}:
-        raise SettingsError(f"{file}: it must have a table [columns], and language beside it alone")
-    for heading, phrases in columns.items():
+    unknown = set(tables) - {"language", "little", "columns", "cells"}
+    if unknown or "columns" not in tables:
+        message = f"{file}: it must have a table [columns]; language, little and [cells] may be too"
+        raise SettingsError(message)
+    for table in ("columns", "cells"):
+        _check(file, table, tables.get(table, {}))
+    _check_list(file, "little", tables.get("little", []))
+    return HeadingLanguage(
+        str(tables.get("language", file.stem)),
+        tables["columns"], tables.get("little", []), tables.get("cells", {}),
+    )  # fmt: skip
+
+
+def _check(file: Path, name: str, table: Any) -> None:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{file}: {name} must be a table of lists")
+    for heading, phrases in table.items():
         if heading not in _OURS:
-            raise SettingsError(f"{file}: columns.{heading} is no heading of ours")
-        if not isinstance(phrases, list) or not all(isinstance(one, str) for one in phrases):
-            raise SettingsError(f"{file}: columns.{heading} must be a list of words")
-    return HeadingLanguage(str(tables.get("language", file.stem)), columns)
+            raise SettingsError(f"{file}: {name}.{heading} is no heading of ours")
+        _check_list(file, f"{name}.{heading}", phrases)
+
+
+def _check_list(file: Path, name: str, phrases: Any) -> None:
+    if not isinstance(phrases, list) or not all(isinstance(one, str) for one in phrases):
+        raise SettingsError(f"{file}: {name} must be a list of words")

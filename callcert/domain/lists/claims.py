@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from callcert.domain.cells import Spot
 from callcert.domain.headings import WITHIN_ROWS, Book, bands_above, may_be_heading
-from callcert.domain.lists.contents import LOOKED_AT, SORTS, Content, content_of
+from callcert.domain.lists.contents import LOOKED_AT, SORTS, Content, Sort, content_of
 from callcert.domain.lists.wording import GROUNDS, Ground, Meaning, Wording
 from callcert.domain.moments import DateOrder
 from callcert.domain.people import letters
-from callcert.domain.scorecard import CellValue, is_blank
+from callcert.domain.scorecard import CellValue, is_blank, typed
 
 Rows = Sequence[Sequence[CellValue]]
 
@@ -144,7 +144,10 @@ def _claims(column: Column, terms: ListTerms) -> Iterator[Claim]:
 
 def claim_of(column: Column, called: str, meaning: Meaning, terms: ListTerms) -> Claim:
     """The claim of a column, with what its cells say to it."""
-    content = content_of(column.values, SORTS[meaning.heading], terms.order)
+    listed, sort = terms.wording.in_cells(meaning), SORTS[meaning.heading]
+    if listed:
+        sort = Sort(f"usual {sort.words}", lambda value, _: letters(typed(value)) in listed)
+    content = content_of(column.values, sort, terms.order)
     return Claim(meaning.heading, column, called, meaning.ground, meaning.like, content)
 
 

@@ -1,7 +1,7 @@
 """What a heading means: ours, another name for ours, one in another language, or a misspelling."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from callcert.domain.foreign.words import Words, words
@@ -23,6 +23,11 @@ Apart = Callable[[str, str], int]
 _LEAST_NEAR, _LEAST_ALONE = 4, 5
 """Letters a word must have for a slip in it to be one; more in another name of one word."""
 
+_LITTLE = ("s", "of", "the", "#")
+"""Words of a heading that make no difference."""
+
+_NONE: frozenset[str] = frozenset()
+
 _PER_SLIP = 8
 """A whole heading may have a slip, and one more for as many letters."""
 
@@ -32,10 +37,16 @@ _LEAST_WITHIN = 2
 
 @dataclass(frozen=True, slots=True)
 class HeadingLanguage:
-    """What one language calls our headings."""
+    """What one language calls our headings.
+
+    ``little`` are words that make no difference. Where ``cells`` has words for a heading, its
+    name in this language may mean something else, and half of its cells must hold one of them.
+    """
 
     language: str
     columns: Mapping[str, Sequence[str]]
+    little: Sequence[str] = ()
+    cells: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +63,34 @@ class Wording:
 
     def __init__(self, book: Book, languages: Sequence[HeadingLanguage], apart: Apart) -> None:
         self._apart = apart
+        self._little = {*_LITTLE, *(word for one in languages for word in one.little)}
         self._phrases = [*_phrases(book, languages)]
         self._known = {word for said, _ in self._phrases for word in said}
         self._exact: dict[str, list[Meaning]] = {}
+        self._loose: dict[str, list[Meaning]] = {}
         for said, meaning in self._phrases:
-            self._exact.setdefault("".join(said), []).append(meaning)
+            self._exact.setdefault(letters(" ".join(said)), []).append(meaning)
+            known = replace(meaning, ground="alias") if meaning.ground == "same" else meaning
+            self._loose.setdefault(self._bare(said), []).append(known)
+        self._cells: dict[str, frozenset[str]] = {
+            heading: frozenset(letters(word) for word in listed)
+            for one in languages for heading, listed in one.cells.items()
+        }  # fmt: skip
         self._read: dict[str, tuple[Meaning, ...]] = {}
 
     def exactly(self, text: str) -> tuple[Meaning, ...]:
-        """What a text says outright, the strongest alone."""
-        return _strongest(self._exact.get(letters(text), ()))
+        """What a text says outright, the strongest alone; a ``#`` at its end is a number."""
+        said = words(text)
+        numbered = letters(text) + "number" if said[-1:] == ("#",) else ""
+        known = self._exact.get(numbered) or self._exact.get(letters(text))
+        return _strongest(known or self._loose.get(self._bare(said), []))
+
+    def in_cells(self, meaning: Meaning) -> frozenset[str]:
+        """The words that must stand below another language's name of a heading; mostly none."""
+        return self._cells.get(meaning.heading, _NONE) if meaning.ground == "word" else _NONE
+
+    def _bare(self, said: Words) -> str:
+        return "".join(word for word in said if word not in self._little)
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """The same, else what it nearly says, or says among other words."""
