@@ -127,7 +127,8 @@ def test_blank_cells_and_errors_say_nothing() -> None:
         ("# of Calls Completed", [("Calls Completed", "alias")]),
         ("Las notas", [("Notes", "word")]),
         ("Estado", [("Status", "word")]),
-        ("Term Date", []), ("Test Date", []), ("Rate", []), ("Wage", []), ("Team", []),
+        ("Term Date", []), ("Cert Rate", []),
+        ("Test Date", []), ("Rate", []), ("Wage", []), ("Team", []),
         ("Last Call", []), ("Calls Assigned", []), ("Supervisor", []), ("", []), ("%", []),
     ],
 )  # fmt: skip
@@ -265,6 +266,15 @@ def test_a_sheet_that_calls_it_otherwise_keeps_it() -> None:
     assert "Last Name" not in both.taken
 
 
+def test_a_row_that_the_ordinary_reader_passes_by_is_told_whole() -> None:
+    head = ("Agent's Last Name", "Agent's First Name", "# of Calls Completed")
+    rows: list[Row] = [head, ("Doe", "Jane", 3), ("Roe", "Alan", 4)]
+    assert find_headings(rows, ESP_TRACKER, {}) is None
+    entries = found(rows).entries
+    assert entries == dict(zip(("Last Name", "First Name", "Calls Completed"), head, strict=True))
+    assert find_headings(rows, ESP_TRACKER, entries)
+
+
 # What is no list
 
 
@@ -288,6 +298,20 @@ def test_a_blank_list_is_one_where_enough_of_it_is_ours() -> None:
     assert row
     assert is_list(row, terms())
     assert len(lists_of([("S", full)], terms()).rows) == 1
+
+
+def test_a_misspelt_word_that_any_column_could_be_is_asked_about() -> None:
+    one = found(people("Comnents", "Work Emeil", c0=TEXTS, c1=["a@example.com"] * 4))
+    assert "Notes" not in one.taken
+    assert [left.heading for left in one.unsure if left.could_be] == ["Notes"]
+    assert one.taken["Email"].ground == "near"
+
+
+def test_the_calls_of_one_person_are_no_list_of_people() -> None:
+    rows = people("Notes", c0=TEXTS)
+    assert kinds_of([("S", rows)], terms(), terms(PROGRESS_REPORT)) == {"tracker"}
+    same = [rows[0], *(("E1", *row[1:]) for row in rows[1:])]
+    assert kinds_of([("S", same)], terms(), terms(PROGRESS_REPORT)) == set()
 
 
 def test_a_list_of_one_person_and_a_form_are_none() -> None:
