@@ -314,6 +314,12 @@ def test_the_calls_of_one_person_are_no_list_of_people() -> None:
     assert kinds_of([("S", same)], terms(), terms(PROGRESS_REPORT)) == set()
 
 
+def test_a_list_of_something_else_with_a_name_and_a_day_is_none() -> None:
+    rows: list[Row] = [["Id", "Name", "Category", "Date", "Comment"]]
+    rows += [[number, f"blue {number}x", "a", DAY, "x"] for number in range(4)]
+    assert kinds_of([("S", rows)], terms(), terms(PROGRESS_REPORT)) == set()
+
+
 def test_a_list_of_one_person_and_a_form_are_none() -> None:
     alone = people("Notes", c0=TEXTS)[:2]
     form: list[Row] = [["Agent", "Certifier", "Outcome"], ["Doe, Jane", "x", 5], ["Score", 1, 2]]

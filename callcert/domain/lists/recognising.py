@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callcert.domain.columns import AGENT, PROGRESS, TRACKER
-from callcert.domain.headings import ESP_TRACKER
 from callcert.domain.lists.claims import Claim, HeadedRow, ListTerms, Rows, headed_row, is_empty
 from callcert.domain.people import letters
 from callcert.domain.scorecard import is_blank, typed
@@ -100,15 +99,20 @@ def is_daily(row: HeadedRow) -> bool:
     return bool(days) and len(row.headings & _TRACKER_ALONE) < _LEAST
 
 
+def _is_proven(row: HeadedRow, terms: ListTerms) -> bool:
+    """Whether it surely is a list, and has a heading that only this kind has."""
+    return is_list(row, terms) and not row.headings.isdisjoint(terms.book.proof)
+
+
 def kinds_of(sheets: Sheets, tracker: ListTerms, progress: ListTerms) -> set[str]:
     """The kinds of list that a workbook looks like, by the names of our books; none for a form."""
     kinds = set()
     for name, rows in sheets:
         daily = headed_row(name, rows, progress)
-        if daily and is_list(daily, progress) and is_daily(daily):
+        if daily and _is_proven(daily, progress) and is_daily(daily):
             kinds.add(progress.book.name)
             continue
         row = headed_row(name, rows, tracker)
-        if row and is_list(row, tracker) and row.headings & ESP_TRACKER.proof:
+        if row and _is_proven(row, tracker):
             kinds.add(tracker.book.name)
     return kinds
