@@ -7,20 +7,20 @@ from pathlib import Path
 
 from callcert.config.holidays import calendar_of
 from callcert.config.workspace import Workspace
-from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book, Evidence
-from callcert.domain.health import Check, ColumnTaken, Health
+from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book
+from callcert.domain.health import Check, Columns, Health
 from callcert.domain.moments import us
 from callcert.domain.standing import Standing
 from callcert.errors import CallcertError, OutsideError
 from callcert.excel.layout import template_layout
 from callcert.excel.look import Refused
 from callcert.excel.progress_book import ProgressBook
-from callcert.excel.references import column_letters
 from callcert.excel.sheet_tables import SheetTable
 from callcert.excel.tracker_book import TrackerBook
 from callcert.filing.lock import one_run_in
 from callcert.filing.open_books import opened_by
 from callcert.workflows.class_reading import ClassReading
+from callcert.workflows.doctor_columns import columns_of
 from callcert.workflows.equipment import unverified
 from callcert.workflows.pairs import unreviewed
 from callcert.workflows.run import class_of
@@ -30,12 +30,6 @@ from callcert.workflows.settings_check import check_settings
 COMING_HOLIDAYS = 4
 _SYNCED = ("onedrive", "sharepoint", "dropbox", "google drive", "googledrive", "icloud", "box")
 _WRITABLE = {".xlsx", ".xlsm"}
-_SURE: Mapping[Evidence, str] = {
-    "settings": "by the settings",
-    "same": "by its name",
-    "alias": "by a name like ours",
-}
-
 _WITHOUT: Mapping[str, str] = {
     "Equipment Checked": "pairs are made whether equipment was verified or not",
     "Expectations Reviewed": "brief cannot say who has not been through the expectations",
@@ -52,7 +46,7 @@ def doctor(workspace: Workspace, today: date, further: Sequence[Look] = ()) -> H
 
     ``further`` looks at what lies outside the workspace: mail, cron.
     """
-    columns: list[ColumnTaken] = []
+    columns: list[Columns] = []
     looks: list[tuple[str, Look]] = [
         ("settings", lambda: _settings(workspace)),
         ("folders", lambda: _folders(workspace)),
@@ -63,7 +57,7 @@ def doctor(workspace: Workspace, today: date, further: Sequence[Look] = ()) -> H
         *(("outside", look) for look in further),
     ]
     checks = [check for area, look in looks for check in _looked(area, look)]
-    return Health(checks, columns)
+    return Health(checks, sum(columns, Columns()))
 
 
 def _looked(area: str, look: Look) -> list[Check]:
@@ -109,7 +103,7 @@ def _template(workspace: Workspace) -> Iterator[Check]:
         yield Check("template", "ok", f"{file.name} has {items} items")
 
 
-def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Iterator[Check]:
+def _books(workspace: Workspace, today: date, columns: list[Columns]) -> Iterator[Check]:
     reading = class_of(workspace, today)
     tracker = reading.tracker.tables if reading.tracker else None
     progress = reading.progress.tables if reading.progress else None
@@ -118,8 +112,8 @@ def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Ite
         errors[found.file] += found.severity == "error"
     yield from _book(workspace.tracker, ESP_TRACKER, tracker, errors)
     yield from _book(workspace.progress, PROGRESS_REPORT, progress, errors)
-    columns += _columns(ESP_TRACKER, tracker or ())
-    columns += _columns(PROGRESS_REPORT, progress or ())
+    columns.append(columns_of(workspace, ESP_TRACKER, tracker or ()))
+    columns.append(columns_of(workspace, PROGRESS_REPORT, progress or ()))
     yield from _passed_over(ESP_TRACKER, reading.tracker)
     yield from _passed_over(PROGRESS_REPORT, reading.progress)
     if tracker:
@@ -147,7 +141,7 @@ def _book(
     known = {heading for table in tables for heading in table.columns}
     missing = [one for one in book.headings if one not in known | book.spared]
     if missing:
-        fix = "add them, or say which they are in the settings, if you want what needs them"
+        fix = "add them, or let callcert template adopt find them, if you want what needs them"
         words = f"{file.name} has no column {', '.join(missing)}"
         yield Check(book.name, "advice", words, fix)
     if count := errors.get(str(file)):
@@ -156,15 +150,6 @@ def _book(
     if holder := opened_by(file):
         fix = "nothing will be written to it until it is closed"
         yield Check(book.name, "advice", f"{file.name} is open: {holder}", fix)
-
-
-def _columns(book: Book, tables: Sequence[SheetTable]) -> Iterator[ColumnTaken]:
-    for table in tables:
-        headings = table.rows[table.heading.row]
-        for heading, column in sorted(table.columns.items(), key=lambda one: one[1]):
-            letter, theirs = column_letters(column + 1), str(headings[column])
-            sure = _SURE[table.heading.evidence[heading]]
-            yield ColumnTaken(book.name, table.sheet, heading, theirs, letter, sure)
 
 
 def _writing(workspace: Workspace) -> Iterator[Check]:

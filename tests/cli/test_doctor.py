@@ -50,11 +50,12 @@ def test_which_column_was_taken_for_what(workspace: Path) -> None:
     tracker = {one["heading"]: one for one in columns if one["book"] == "tracker"}
     assert tracker["Agent ID"] == {
         "book": "tracker", "sheet": "Tracker", "heading": "Agent ID", "theirs": "Badge ID",
-        "letter": "A", "evidence": "by a name like ours",
+        "letter": "A", "cell": "A1", "evidence": "by a name like ours", "sure": True,
+        "content": "no cell filled yet",
     }  # fmt: skip
     assert tracker["Start Date"]["evidence"] == "by the settings"
     assert tracker["Outcome"]["evidence"] == "by its name"
-    assert "Tracker!A Badge ID" in doctor(workspace, "--columns").out
+    assert "A1 Badge ID" in doctor(workspace, "--columns").out
     assert "has no column Email, Class" in doctor(workspace).out
 
 
