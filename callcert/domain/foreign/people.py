@@ -217,15 +217,15 @@ def _shown(value: CellValue, vocabulary: Vocabulary) -> str | None:
 
 def stand_in(found: Sequence[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """People whose label may mean either side, where somebody else is sure to be the certifier."""
-    sure = {one.value for one in found if one.label.field == "certifier" and one.label.strength > 1}
-    if not sure - {None}:
+    sure = next(iter(best(found, "certifier")), None)
+    if sure is None or sure.value is None or sure.label.strength <= WEAK_LABEL:
         return []
     return [
         replace(one, label=replace(one.label, field="agent"))
         for one in found
         if one.label.field == "certifier"
         and "maybe_agent" in vocabulary.roles("who", one.label.text)
-        and one.value not in sure
+        and one.value != sure.value
     ]
 
 
