@@ -63,7 +63,7 @@ def field_of(text: str, vocabulary: Vocabulary) -> tuple[WhoField, int] | None:
 def _by_its_head(
     cut: list[tuple[Words, frozenset[str]]], roles: frozenset[str]
 ) -> tuple[WhoField, int] | None:
-    """What the last words say, whatever the ones before them: ``Support rep``, ``Heard by``."""
+    """What the last words say, whatever the ones before them: ``Support rep``, ``Rechecked by``."""
     phrase, before = cut[-1][0], cut[0][0][0]
     begin = next((i for i, (_, found) in enumerate(cut) if "agent" in found), 0)
     modifiers = [found for _, found in cut[:begin]]
