@@ -53,7 +53,7 @@ _PERCENTS = ("fraction", "percent text")
 
 _RULES: tuple[tuple[int, str, Test], ...] = (
     (4, "headed as a score", lambda seen: "score" in seen.roles),
-    (3, "headed as final", lambda seen: "final" in seen.roles),
+    (4, "headed as final", lambda seen: "final" in seen.roles),
     (2, "headed as a total", lambda seen: "total" in seen.roles),
     (2, "headed as a result", lambda seen: "result" in seen.roles and "score" not in seen.roles),
     (3, "headed as of 100", lambda seen: seen.says("100")),

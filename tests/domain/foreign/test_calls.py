@@ -4,7 +4,6 @@ from callcert.domain.foreign.calls import (
     CallHeading,
     Series,
     counted,
-    has_call_word,
     heading_of,
     numbered,
     series_of_sheets,
@@ -195,9 +194,3 @@ def test_the_calls_of_a_form_are_counted_for_a_refusal() -> None:
     assert counted([page(("Call 1", "Call 3"))], KNOWN) == 1
     assert counted([page(("x",), name="Call 1"), page(("x",), name="Call 2")], KNOWN) == 2
     assert counted([page(("1", "2", "Call 1 comments"), name="1")], KNOWN) == 0
-
-
-def test_a_text_may_say_that_calls_are_beside_it() -> None:
-    assert has_call_word("Calls taken", KNOWN)
-    assert not has_call_word("Agents", KNOWN)
-    assert not has_call_word(5, KNOWN)
