@@ -68,7 +68,7 @@ class Frame:
                     if self.width
                     else range(-_LEFT_OF_FORM, page.width - origin.column)
                 )
-            case "sheets":
+            case _:
                 down, right = range(page.height), range(page.width)
         for rows in down:
             for columns in right:

@@ -115,7 +115,9 @@ def test_a_column_beside_the_calls_is_no_call(beside: str) -> None:
 
 
 def test_an_instruction_that_speaks_of_scores_is_no_score() -> None:
-    found = look_at(*SIMPLE, BLANK, ("The score of call 1 is 100 whatever is marked.", 5, 4, 3, 2, 1))
+    found = look_at(
+        *SIMPLE, BLANK, ("The score of call 1 is 100 whatever is marked.", 5, 4, 3, 2, 1)
+    )
     assert places(found)["call scores"] == "B6:F6"
 
 

@@ -107,6 +107,7 @@ def test_a_heading_says_what_of_the_call_it_heads(text: str, about: str) -> None
         ("1st call – coached", "1st call"),
         ("Call #1 (coached)", "Call #1"),
         ("(Call1)", "(Call1"),
+        ("Call ½", "Call ½"),
     ],
 )
 def test_what_must_stand_there_again_is_the_part_up_to_the_number(text: str, lead: str) -> None:

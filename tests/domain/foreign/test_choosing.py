@@ -126,6 +126,13 @@ def test_a_name_in_two_cells_is_taken_before_one_that_is_blank() -> None:
     assert values(look_at(*rows))["last name"] == "Doe"
 
 
+def test_a_name_in_two_cells_as_sure_as_the_one_cell_is_taken() -> None:
+    rows = (*SIMPLE[:1], ("Last name", "Doe"), ("First name", "Jane"), *SIMPLE[1:])
+    assert values(look_at(*rows))["last name"] == "Doe"
+    less = (*SIMPLE[:1], ("Zorblat last:", "Doe"), ("Zorblat first:", "Jane"), *SIMPLE[1:])
+    assert values(look_at(*less))["agent"] == "Jane Doe"
+
+
 def test_one_cell_is_taken_before_two_that_are_blank() -> None:
     rows = (*SIMPLE[:1], ("Last name", None), ("First name", None), *SIMPLE[1:])
     assert values(look_at(*rows))["agent"] == "Jane Doe"

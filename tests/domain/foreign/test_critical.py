@@ -2,6 +2,7 @@
 
 import pytest
 
+from callcert.domain.foreign.critical import is_fatal
 from callcert.domain.foreign.items import ItemsFound
 from callcert.domain.foreign.reading import ForeignFields
 from callcert.domain.scorecard import CellValue
@@ -18,7 +19,6 @@ from tests.domain.foreign.grids import (
     read,
     values,
 )
-from callcert.domain.foreign.critical import is_fatal
 from tests.domain.foreign.test_items import HEADS, OF_YES_NO, POINTS, TEXTS, YES_NO, lines
 
 FAILED = (100, 80, 0, 60, 62.5)
@@ -71,6 +71,14 @@ def test_rows_under_a_heading_up_to_a_blank_one() -> None:
     assert [line.words for line in found.critical] == ["Rude to the caller", "Gave out an account"]
 
 
+def test_or_up_to_the_end_of_the_form() -> None:
+    rows = rows_with(total=TOTAL)
+    block = [("Critical errors",), ("Rude to the caller", None, "No", "No", "Yes", "No", "No")]
+    found = look_at(*rows, *block)
+    assert found.items is not None
+    assert [line.words for line in found.items.critical] == ["Rude to the caller"]
+
+
 def test_or_up_to_the_feedback() -> None:
     found = items(
         ("Fatal errors",),
@@ -82,9 +90,8 @@ def test_or_up_to_the_feedback() -> None:
 
 
 def test_a_row_that_is_not_critical_says_so() -> None:
-    sheet = rows_with(
-        ("Non-critical errors", None, "No", "No", "Yes", "No", "No"), total=("Total score", None, *OF_YES_NO)
-    )  # fmt: skip
+    row = ("Non-critical errors", None, "No", "No", "Yes", "No", "No")
+    sheet = rows_with(row, total=("Total score", None, *OF_YES_NO))
     found = look_at(*sheet)
     assert found.items is not None
     assert found.items.critical == ()

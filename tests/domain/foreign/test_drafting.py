@@ -20,7 +20,7 @@ from tests.domain.foreign.grids import (
     page,
 )
 from tests.domain.foreign.test_feedback import SAID
-from tests.domain.foreign.test_items import HEADS, OF_YES_NO, YES_NO, lines
+from tests.domain.foreign.test_items import HEADS, OF_YES_NO, TICKED, YES_NO, lines
 
 
 def drafted(*rows: Row) -> ForeignLayout:
@@ -148,6 +148,17 @@ def test_items_are_where_their_marks_are() -> None:
     assert found.items.points == at("B6:B9", "")
     assert found.items.marks[4] == at("G6:G9", "")
     assert (found.items.ticks, found.items.critical) == ((), None)
+
+
+def test_ticks_are_where_each_answer_is() -> None:
+    found = drafted(*SIMPLE[:4], *TICKED)
+    assert found.items is not None
+    yes, _, na = found.items.ticks
+    assert [yes[0], na[4]] == [at("C7:C10", ""), at("Q7:Q10", "")]
+    two = [tuple(cell for at_, cell in enumerate(row) if at_ < 2 or at_ % 3 != 1) for row in TICKED]
+    without = drafted(*SIMPLE[:4], *two)
+    assert without.items is not None
+    assert without.items.ticks[2] == ()
 
 
 def test_feedback_is_where_its_texts_are() -> None:

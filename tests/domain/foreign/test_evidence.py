@@ -104,7 +104,7 @@ def test_a_maximum_of_a_hundred_beside_the_figures_speaks_for_them() -> None:
     assert "beside a maximum of 100" not in reasons(*other)
     percent = ((None, "Max", *CALLS[1:]), ("Zorblat", 1, *FRACTIONS))
     assert reasons(*percent)["beside a maximum of 100"] > 0
-    rows = [(None, "Zorblat"), (None, 100), *zip(CALLS[1:], SCORES, strict=True)]
+    rows: list[Row] = [(None, "Zorblat"), (None, 100), *zip(CALLS[1:], SCORES, strict=True)]
     assert reasons(*rows)["beside a maximum of 100"] > 0
 
 
@@ -116,11 +116,14 @@ def test_a_maximum_beyond_a_text_is_none_of_theirs() -> None:
 @pytest.mark.parametrize("where", ["below", "above"])
 def test_pass_and_fail_beside_the_figures_must_fit_them(where: str) -> None:
     said = ("Result", "Pass", "Pass", "Pass", "Fail", "Pass")
-    lines = [("Score", *SCORES), said] if where == "below" else [said, ("Score", *SCORES)]
-    assert reasons(CALLS, *lines)["pass and fail agree"] > 0
+    assert reasons(CALLS, *_placed(where, said))["pass and fail agree"] > 0
     wrong = ("Result", "Pass", "Fail", "Pass", "Pass", "Pass")
-    lines = [("Score", *SCORES), wrong] if where == "below" else [wrong, ("Score", *SCORES)]
-    assert reasons(CALLS, *lines)["pass and fail contradict"] < 0
+    assert reasons(CALLS, *_placed(where, wrong))["pass and fail contradict"] < 0
+
+
+def _placed(where: str, said: Row) -> list[Row]:
+    scores: Row = ("Score", *SCORES)
+    return [scores, said] if where == "below" else [said, scores]
 
 
 def test_marks_of_an_item_below_the_figures_are_no_results() -> None:

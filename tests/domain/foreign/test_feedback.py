@@ -43,8 +43,8 @@ def test_the_label_says_what_the_texts_are_about(label: str, about: str) -> None
 
 
 @pytest.mark.parametrize(
-    "label", ["Zorblat", "Scenario of the call", "We ask you to write here one good comment per call"]
-)  # fmt: skip
+    "label", ["Zorblat", "Scenario of the call", "We ask you to write one good comment per call"]
+)
 def test_texts_beside_other_labels_are_none(label: str) -> None:
     assert found((label, *SAID)) == {}
 

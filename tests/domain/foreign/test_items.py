@@ -27,9 +27,7 @@ def items(*rows: Row) -> ItemsFound | None:
     return found.items
 
 
-def lines(
-    marks: Sequence[Sequence[CellValue]], points: Sequence[CellValue] = POINTS
-) -> list[Row]:
+def lines(marks: Sequence[Sequence[CellValue]], points: Sequence[CellValue] = POINTS) -> list[Row]:
     return [
         (text, worth, *given) for text, worth, given in zip(TEXTS, points, marks, strict=True)
     ]  # fmt: skip
@@ -83,9 +81,8 @@ def test_a_scale_where_all_count_alike() -> None:
 
 def test_errors_that_cost_points() -> None:
     marks = ((None, 1, None, None, 2), (None, None, 1, None, None), *[(None,) * 5] * 2)
-    found = items(
-        ("Error", "Points off", *CALLS[1:]), *lines(marks), ("Total score", None, 100, 90, 80, 100, 80)
-    )  # fmt: skip
+    heads = ("Error", "Points off", *CALLS[1:])
+    found = items(heads, *lines(marks), ("Total score", None, 100, 90, 80, 100, 80))
     assert found is not None
     assert found.way == Way("deductions", "0")
     assert len(found.lines) == 4
@@ -129,26 +126,31 @@ def test_an_item_without_points_is_not_one_of_those_that_have_some() -> None:
     assert len(found.lines) == 4
 
 
-def test_ticks_in_a_column_for_each_answer() -> None:
-    heads: list[CellValue] = ["Criteria", "Points"]
-    answers: list[CellValue] = [None, None]
-    for number in range(1, 6):
-        heads += [f"Call {number}", None, None]
-        answers += ["Yes", "No", "N/A"]
-    ticked = [
+def _ticks(mark: str) -> tuple[str | None, ...]:
+    return tuple("X" if mark == answer else None for answer in ("Yes", "No", "N/A"))
+
+
+def _threes(cells: Sequence[CellValue]) -> list[CellValue]:
+    return [each for cell in cells for each in (cell, None, None)]
+
+
+TICKED: tuple[Row, ...] = (
+    ("Criteria", "Points", *_threes(CALLS[1:])),
+    (None, None, *["Yes", "No", "N/A"] * 5),
+    *(
         (text, worth, *(cell for mark in given for cell in _ticks(mark)))
         for text, worth, given in zip(TEXTS, POINTS, YES_NO, strict=True)
-    ]
-    scores = [cell for score in OF_YES_NO for cell in (score, None, None)]
-    found = items(heads, answers, *ticked, ("Total score", None, *scores))
+    ),
+    ("Total score", None, *_threes(OF_YES_NO)),
+)
+
+
+def test_ticks_in_a_column_for_each_answer() -> None:
+    found = items(*TICKED)
     assert found is not None
     assert found.way == Way("yes or no")
     assert [str(spot) for spot in found.lines[1].ticks[4]] == ["Form!O8", "Form!P8", "Form!Q8"]
     assert found.lines[1].given == YES_NO[1]
-
-
-def _ticks(mark: str) -> tuple[str | None, ...]:
-    return tuple("X" if mark == answer else None for answer in ("Yes", "No", "N/A"))
 
 
 def test_a_form_that_has_no_column_for_not_applicable() -> None:
@@ -204,6 +206,48 @@ def test_items_on_a_sheet_for_each_call() -> None:
     assert found.refusals == ()
     assert found.items is not None
     assert [spot.sheet for spot in found.items.lines[0].marks] == [f"Call {n}" for n in range(1, 6)]
+
+
+def test_points_that_stand_there_are_taken_though_all_count_alike() -> None:
+    marks = [["Yes" if mark == "N/A" else mark for mark in given] for given in YES_NO]
+    rows = lines(marks, (25, 25, 25, 25))
+    found = items(HEADS, *rows, ("Total score", None, 100, 75, 75, 75, 75))
+    assert found is not None
+    assert found.lines[0].points is not None
+
+
+def test_one_item_is_no_list() -> None:
+    rows = [("Greets by name", 60, *YES_NO[0]), ("Sounds friendly", None, *YES_NO[1])]
+    found = look_at(*WHO, BLANK, HEADS, *rows, ("Total score", None, *OF_YES_NO))
+    assert found.items is None
+
+
+def test_a_column_of_comments_beside_each_call_is_no_tick() -> None:
+    heads: list[CellValue] = ["Criteria", "Points"]
+    for number in range(1, 6):
+        heads += [f"Call {number}", "Comment"]
+    rows = [
+        (text, worth, *(cell for mark in given for cell in (mark, None)))
+        for text, worth, given in zip(TEXTS, POINTS, YES_NO, strict=True)
+    ]
+    scores = [cell for score in OF_YES_NO for cell in (score, None)]
+    found = items(heads, *rows, ("Total score", None, *scores))
+    assert found is not None
+    assert found.lines[0].ticks == ()
+    assert [spot.cell for spot in found.lines[0].marks] == ["C6", "E6", "G6", "I6", "K6"]
+
+
+def test_an_item_on_which_nothing_is_ticked_is_none() -> None:
+    found = items(*TICKED[:-1], ("Sounds friendly", 5), TICKED[-1])
+    assert found is not None
+    assert len(found.lines) == 4
+
+
+def test_a_call_that_is_nothing_for_no_reason_on_the_form_leaves_items_unknown() -> None:
+    found = look_at(*WHO, BLANK, HEADS, *lines(YES_NO), ("Total score", None, 0, 80, 90, 60, 62.5))
+    assert found.items is None
+    assert found.figures is not None
+    assert not found.figures.verified
 
 
 def test_an_item_within_the_list_may_be_what_makes_a_call_nothing_but_that_is_a_guess() -> None:

@@ -16,9 +16,11 @@ def found(sheet: Page, field: WhoField) -> Candidate | None:
     return ranked[0] if ranked else None
 
 
-def read(field: WhoField, *rows: Row, **looks: object) -> tuple[str, str | None] | None:
+def read(
+    field: WhoField, *rows: Row, wide: tuple[tuple[tuple[int, int], int], ...] = ()
+) -> tuple[str, str | None] | None:
     """The best cell of a field, and what it says."""
-    one = found(page(*rows, **looks), field)
+    one = found(page(*rows, wide=wide), field)
     return (one.spot.cell, one.value) if one else None
 
 

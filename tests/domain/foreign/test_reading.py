@@ -54,6 +54,11 @@ def test_the_fields_are_those_of_our_own_form() -> None:
     assert codes(found) == ["totals-only"]
 
 
+def test_what_the_form_has_not_is_not_there() -> None:
+    found = said(*SIMPLE, certifier=None, date=None).fields
+    assert not {"certifier", "certification_date"} & found.keys()
+
+
 def test_a_workbook_of_another_form_differs_and_says_in_what() -> None:
     assert differs(FORM, page(*SIMPLE)) == []
     assert differs(FORM, page(("Rep", "x"), *SIMPLE[1:])) == ['A1 has "Rep", not "Agent Name:"']
@@ -64,8 +69,12 @@ def test_a_workbook_of_another_form_differs_and_says_in_what() -> None:
 
 @pytest.mark.parametrize(
     ("name", "last", "first"),
-    [("Jane Doe", "Doe", "Jane"), ("Doe, Jane", "Doe", "Jane"), ("Jane  van Doe", "van Doe", "Jane")],
-)  # fmt: skip
+    [
+        ("Jane Doe", "Doe", "Jane"),
+        ("Doe, Jane", "Doe", "Jane"),
+        ("Jane  van Doe", "van Doe", "Jane"),
+    ],
+)
 def test_the_name_is_parted(name: str, last: str, first: str) -> None:
     found = said(("Agent Name:", name), *SIMPLE[1:])
     assert single(found.fields, "agent_last_name") == last
@@ -104,8 +113,13 @@ def test_last_and_first_name_may_stand_apart() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "last"),
-    [("Agent: Jane Doe", "Doe"), ("AGENT :Jane Doe", "Doe"), ("Rep: Jane Doe", None), ("Jane Doe", None)],
-)  # fmt: skip
+    [
+        ("Agent: Jane Doe", "Doe"),
+        ("AGENT :Jane Doe", "Doe"),
+        ("Rep: Jane Doe", None),
+        ("Jane Doe", None),
+    ],
+)
 def test_behind_a_label_in_the_same_cell(cell: str, last: str | None) -> None:
     found = said((None, cell), *SIMPLE[1:], name=Placed(one("B1", ""), "Agent:"))
     assert single(found.fields, "agent_last_name") == last
@@ -118,7 +132,9 @@ def test_every_cell_that_names_the_agent_must_name_the_same() -> None:
     assert found.problems[0] == Problem(
         "agent-names-differ", "also_named", 1, 0, {"shown": "Ann Other", "name": "Jane Doe"}
     )
-    assert codes(said(("Agent Name:", "Jane Doe"), *SIMPLE[1:], also_named=again)) == ["totals-only"]
+    assert codes(said(("Agent Name:", "Jane Doe"), *SIMPLE[1:], also_named=again)) == [
+        "totals-only"
+    ]
     nobody = said(("Agent Name:", None, "Ann Other"), *SIMPLE[1:], also_named=again)
     assert nobody.problems[0].facts["name"] == "nobody"
 
@@ -236,7 +252,9 @@ def test_a_share_of_points_that_are_none_stays_as_it_is() -> None:
 
 
 def test_items_without_points_count_alike() -> None:
-    plain = said(*SIMPLE, BLANK, ("One", None, *YES), ("Two", None, *YES), items=replace(ITEMS, points=()))
+    plain = said(
+        *SIMPLE, BLANK, ("One", None, *YES), ("Two", None, *YES), items=replace(ITEMS, points=())
+    )
     assert plain.fields["points"] == [[1], [1]]
     scale = replace(ITEMS, points=(), way=Way("scale", top=5))
     five = said(*SIMPLE, BLANK, ("One", None, 5, 4, 3, 2, 1), ("Two", None, *[5] * 5), items=scale)
@@ -244,9 +262,8 @@ def test_items_without_points_count_alike() -> None:
 
 
 def test_of_answers_ticked_in_columns_only_one_may_be() -> None:
-    ticks = (
-        tuple(at(f"{c}8:{c}9", "") for c in "CEGIK"), tuple(at(f"{c}8:{c}9", "") for c in "DFHJL"), (),
-    )  # fmt: skip
+    yes, no = (tuple(at(f"{c}8:{c}9", "") for c in columns) for columns in ("CEGIK", "DFHJL"))
+    ticks = (yes, no, ())
     first = ("x", None, None, "x", "x", "x", None, None, 1, None)
     found = said(
         *SIMPLE, BLANK, ("One", 60, *first), ("Two", 40, *["x", None] * 5),
@@ -272,4 +289,3 @@ def test_a_score_beside_known_items_must_be_there_and_is_compared_later() -> Non
     found = said(*rows, ("One", 60, *YES), ("Two", 40, *YES), items=ITEMS)
     assert codes(found) == ["score-blank"]
     assert found.problems[0].facts == {"call": 2}
-
