@@ -176,6 +176,9 @@ def test_what_is_wrong_is_said_with_its_place(
 MARKS = '["C8:C9", "D8:D9", "E8:E9", "F8:F9", "G8:G9"]'
 
 
+CRITICAL = '[items.critical]\ntexts = "A9"\nmarks = [["C9"]]\nfatal = "Yes"'
+
+
 @pytest.mark.parametrize(
     ("items", "expected"),
     [
@@ -187,8 +190,7 @@ MARKS = '["C8:C9", "D8:D9", "E8:E9", "F8:F9", "G8:G9"]'
         (f'texts = "A8:A9"\nmarks = {MARKS}\nmethod = "scale"', "top must say the highest mark"),
         (f'texts = "A8:A9"\nmarks = {MARKS}\nmethod = "deductions"', "points must say what each"),
         (
-            f'texts = "A8:A9"\nmarks = {MARKS}\n[items.critical]\n'
-            'texts = "A9"\nmarks = [["C9"]]\nfatal = "Yes"',
+            f'texts = "A8:A9"\nmarks = {MARKS}\n{CRITICAL}',
             "critical.marks must be a list for each call, with an entry for each text",
         ),
     ],
