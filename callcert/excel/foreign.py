@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from callcert.domain.cells import Spot
 from callcert.domain.foreign.layout import ForeignLayout
 from callcert.domain.foreign.pages import Page
-from callcert.domain.foreign.reading import differences, place_of, read_fields
+from callcert.domain.foreign.places import place_of
+from callcert.domain.foreign.reading import differences, read_fields
 from callcert.domain.foreign.words import Vocabulary
 from callcert.domain.form import Fields, Problem
 from callcert.domain.moments import DateOrder

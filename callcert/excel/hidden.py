@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from callcert.domain.cells import LAST_COLUMN, spots_in
+from callcert.domain.cells import LAST_COLUMN, column_number
 from callcert.excel.limits import SCORECARD_LIMITS
 from callcert.excel.names import sheet_parts
 from callcert.excel.package import package_of
 
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)/?>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)/?>")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})\d{1,7}\""
+)
 _ATTRIBUTE = re.compile(rb"\b(\w+)=\"([^\"]*)\"")
 _MOST_MERGED = 2_000
 """Merged areas that are looked at; a form has some fifty."""
@@ -73,6 +75,5 @@ def _wide(data: bytes) -> Iterator[tuple[tuple[int, int], int]]:
     for number, found in enumerate(_MERGED.finditer(data)):
         if number == _MOST_MERGED:
             return
-        first, last = found[1].decode().split(":")
-        (one,), (other,) = spots_in(first), spots_in(last)
-        yield (one.row, one.column), other.column - one.column + 1
+        first, last = (column_number(letters.decode()) for letters in (found[1], found[3]))
+        yield (int(found[2]) - 1, first - 1), last - first + 1

@@ -53,41 +53,40 @@ def read_scorecard(content: bytes, stem: str, terms: ReadingTerms) -> ScorecardR
     """
     try:
         workbook = Workbook(content)
-        layout = _layout(workbook, terms)
-        fields, problems = _fields(workbook, layout, terms)
-        assessment = assess(fields, stem, terms.rules, terms.date_order)
+        read = _read(workbook, terms)
+        assessment = assess(read.fields, stem, terms.rules, terms.date_order)
         macros = [finding("macros")] if workbook.has_macros else []
     except Refused as refused:
         return ScorecardReading(None, None, (finding(refused.code, {"reason": refused.reason}),))
-    found = [_with_cell(problem, layout) for problem in (*problems, *assessment.problems)]
-    return ScorecardReading(assessment, layout, (*macros, *found), fields)
+    problems = (*read.problems, *assessment.problems)
+    found = [_with_cell(problem, read.layout) for problem in problems]
+    return ScorecardReading(assessment, read.layout, (*macros, *found), read.fields)
 
 
-def _layout(workbook: Workbook, terms: ReadingTerms) -> Layout | ForeignForm:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    layout: Layout | ForeignForm
+    fields: Fields
+    problems: tuple[Problem, ...] = ()
+
+
+def _read(workbook: Workbook, terms: ReadingTerms) -> _Read:
     """By its own names, else by the layout of a foreign form that fits, else by the template."""
     differs = None
     if terms.foreign and not has_own_names(workbook):
+        known = terms.foreign
         try:
-            form = form_of(workbook, terms.foreign.layouts)
+            form = form_of(workbook, known.layouts)
         except Refused as refused:
             differs = refused
         else:
             if form:
-                return form
+                return _Read(form, *form.fields(workbook, known.vocabulary, terms.date_order))
     try:
-        return layout_of(workbook, terms.template)
+        layout = layout_of(workbook, terms.template)
     except Refused as refused:
         raise (differs or refused) from refused
-
-
-def _fields(
-    workbook: Workbook, layout: Layout | ForeignForm, terms: ReadingTerms
-) -> tuple[Fields, tuple[Problem, ...]]:
-    if isinstance(layout, ForeignForm) and terms.foreign:
-        return layout.fields(workbook, terms.foreign.vocabulary, terms.date_order)
-    if isinstance(layout, Layout):
-        return layout.fields(workbook), ()
-    raise AssertionError("a foreign form without its terms")
+    return _Read(layout, layout.fields(workbook))
 
 
 def _with_cell(problem: Problem, layout: Layout | ForeignForm) -> Finding:

@@ -55,7 +55,7 @@ def adoption_shown(report: AdoptionReport) -> Iterator[RenderableType]:
 
 def question_shown(question: Question) -> Iterator[RenderableType]:
     """The readings that are possible, numbered."""
-    yield Text(f"Which of these is {question.field}?" if question.field.startswith("the ")
+    yield Text(f"Which of these are {question.field}?" if question.field.startswith("the ")
                else f"Which of these is the {question.field}?", style="bold")  # fmt: skip
     table = plain_table(2)
     for heading in ("", "Cells", "Reads", "Evidence"):

@@ -1,5 +1,6 @@
 """``callcert template adopt``: a foreign scorecard is looked at, and a layout for it written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -90,14 +91,20 @@ def _target(terms: AdoptTerms, text: str, workbook: Workbook) -> tuple[Path, boo
     if before:
         file = terms.folder / before.file
         return file, not terms.replace_file or _text_of(file) == text
-    for number in count(1):
-        stem, suffix = LAYOUT_FILE.rsplit(".", 1)
-        file = terms.folder / (LAYOUT_FILE if number == 1 else f"{stem}-{number}.{suffix}")
-        if not file.exists():
-            return file, False
-        if _text_of(file) == text:
-            return file, True
-    raise AssertionError("unreachable")
+    free = (
+        file
+        for file in map(terms.folder.joinpath, _names())
+        if not file.exists() or _text_of(file) == text
+    )
+    file = next(free)
+    return file, file.exists()
+
+
+def _names() -> Iterator[str]:
+    """``scorecard-layout.toml``, then ``scorecard-layout-2.toml`` and so on."""
+    yield LAYOUT_FILE
+    stem, suffix = LAYOUT_FILE.rsplit(".", 1)
+    yield from (f"{stem}-{number}.{suffix}" for number in count(2))
 
 
 def _reading_already(folder: Path, workbook: Workbook) -> ForeignLayout | None:

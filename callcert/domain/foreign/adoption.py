@@ -81,14 +81,14 @@ def adopted(pages: Sequence[Page], vocabulary: Vocabulary, choose: Choose = nobo
     if not frames or not scores:
         refusal = refusal or _no_scores(plain, frames, vocabulary)
     found = who_candidates(plain, frames, scores, vocabulary)
+    if scores and not scores.verified and _is_blank_form(found):
+        empty = [one for one in figures if not one.known]
+        scores, refusal = chosen_scores(empty or figures, choose)
+        found = who_candidates(plain, frames, scores, vocabulary)
     if scores and not (best(found, "agent") or best(found, "last")):
         asked = somebody(plain, vocabulary, choose)
         found += [asked] if asked else []
     who, missing, refusals = chosen_who(found, choose)
-    if scores and not scores.verified and _is_blank_form(who):
-        scores, refusal = chosen_scores(
-            [one for one in figures if not one.known] or figures, choose
-        )
     if refusal:
         refusals = (*refusals, refusal)
     feedback = feedback_in((one for one in frames if one.series.strength > 1), vocabulary)
@@ -101,9 +101,9 @@ def adopted(pages: Sequence[Page], vocabulary: Vocabulary, choose: Choose = nobo
     )  # fmt: skip
 
 
-def _is_blank_form(who: Mapping[WhoField, Candidate]) -> bool:
+def _is_blank_form(who: Sequence[Candidate]) -> bool:
     """Whether nobody has filled it in yet; figures on it are then of something else."""
-    return bool(who) and all(one.value is None for one in who.values())
+    return bool(who) and all(one.value is None or one.points <= 0 for one in who)
 
 
 def banned_sheet(page: Page, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from callcert.domain.cells import Spot
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.words import Vocabulary, Words, spaced, words
 from callcert.domain.rules import CALLS
-from callcert.domain.scorecard import CellValue, is_number
+from callcert.domain.scorecard import is_number
 
 Kind = Literal["columns", "rows", "forms", "sheets"]
 
@@ -257,8 +257,3 @@ def _in_a_row(numbers: set[int]) -> int:
     while count + 1 in numbers:
         count += 1
     return count
-
-
-def has_call_word(value: CellValue, vocabulary: Vocabulary) -> bool:
-    """Whether a text says that what stands below or beside it are calls."""
-    return isinstance(value, str) and "noun" in vocabulary.roles("calls", " ".join(words(value)))

@@ -226,16 +226,15 @@ def chosen_who(
 
 
 def _name_fields(found: Sequence[Candidate]) -> tuple[WhoField, ...]:
-    """Two cells for the name where both are there and filled, or as good as the one cell."""
+    """Two cells for the name where both are there, and as sure as the one cell."""
     both = [best(found, "last"), best(found, "first")]
     whole = best(found, "agent")
     if not all(both):
         return ("agent",)
     if not whole:
         return ("last", "first")
-    filled = all(ranked[0].value for ranked in both)
     better = min(ranked[0].points for ranked in both) >= whole[0].points
-    return ("last", "first") if better or (filled and not whole[0].value) else ("agent",)
+    return ("last", "first") if better else ("agent",)
 
 
 def _chosen(one: WhoField, ranked: Sequence[Candidate], choose: Choose) -> Candidate | None:

@@ -68,8 +68,14 @@ def _critical_block(
 
 
 def _first_text(frame: Frame, row: int) -> str:
-    texts = (frame.first.text(row, column) for column in range(frame.first.width))
-    return next((text for text in texts if text), "")
+    return _first_in(frame, row)[1]
+
+
+def _first_in(frame: Frame, row: int) -> tuple[Spot | None, str]:
+    """The first text of a row, and its cell."""
+    page = frame.first
+    texts = ((page.spot(row, at), page.text(row, at)) for at in range(page.width))
+    return next(((spot, text) for spot, text in texts if text), (None, ""))
 
 
 def _speaks_of_critical(text: str, vocabulary: Vocabulary) -> bool:
@@ -78,21 +84,16 @@ def _speaks_of_critical(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _critical_line(frame: Frame, down: int, vocabulary: Vocabulary) -> CriticalLine | None:
-    width = frame.width if frame.series.kind == "columns" else 1
-    rights = (
-        range(width) if frame.series.kind == "columns" else sorted({r for _, r in frame.steps()})
-    )
-    spot, text = frame.row_label((down, 0 if frame.series.kind == "columns" else max(rights)))
+    first, told = _first_in(frame, frame.series.origins[0].row + down)
+    if frame.series.kind == "columns":
+        spot, text = frame.row_label((down, 0))
+        text = told if _speaks_of_critical(told, vocabulary) else text
+        rights = list(range(frame.width))
+    else:
+        spot, text = first, told
+        rights = _answered(frame, down, spot) if spot else []
     if not spot:
         return None
-    row = frame.series.origins[0].row + down
-    text = (
-        _first_text(frame, row)
-        if _speaks_of_critical(_first_text(frame, row), vocabulary)
-        else text
-    )
-    if frame.series.kind != "columns":
-        rights = [r for r in rights if r + frame.series.origins[0].column > spot.column][:1]
     marks = tuple(
         tuple(origin.moved(down, right) for right in rights) for origin in frame.series.origins
     )
@@ -103,6 +104,14 @@ def _critical_line(frame: Frame, down: int, vocabulary: Vocabulary) -> CriticalL
     if not all(mark_of(v, vocabulary) is not None or is_tick(v, vocabulary) for v in filled):
         return None
     return CriticalLine(spot, text, marks, given)
+
+
+def _answered(frame: Frame, down: int, label: Spot) -> list[int]:
+    """The first column behind the label in which any call has something, else the next one."""
+    beyond = label.column - frame.series.origins[0].column
+    rights = [right for right in sorted({r for _, r in frame.steps()}) if right > beyond]
+    filled = [r for r in rights if any(value is not None for value in frame.values((down, r)))]
+    return (filled or rights)[:1]
 
 
 def fatalities(critical: tuple[CriticalLine, ...], vocabulary: Vocabulary) -> Iterator[Failing]:

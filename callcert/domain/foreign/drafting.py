@@ -128,7 +128,8 @@ def _ticks(lines: Sequence[ItemLine], answer: int) -> tuple[Calls, ...]:
     """The cells in which an answer is ticked, by call; none where the form does not have it."""
     calls = range(len(lines[0].ticks))
     cells = [[line.ticks[call][answer] for line in lines] for call in calls]
-    return tuple(tuple(spot for spot in call if spot) for call in cells)
+    found = tuple(tuple(spot for spot in call if spot) for call in cells)
+    return found if any(found) else ()
 
 
 def _critical(found: ItemsFound) -> Critical | None:

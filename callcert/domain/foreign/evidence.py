@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from callcert.domain.cells import Spot
-from callcert.domain.foreign.calls import Series
+from callcert.domain.foreign.calls import numbered
 from callcert.domain.foreign.frames import Frame, Step, banners_above
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.scores import Figures
@@ -53,7 +53,7 @@ _PERCENTS = ("fraction", "percent text")
 
 _RULES: tuple[tuple[int, str, Test], ...] = (
     (4, "headed as a score", lambda seen: "score" in seen.roles),
-    (3, "headed as final", lambda seen: "final" in seen.roles),
+    (4, "headed as final", lambda seen: "final" in seen.roles),
     (2, "headed as a total", lambda seen: "total" in seen.roles),
     (2, "headed as a result", lambda seen: "result" in seen.roles and "score" not in seen.roles),
     (3, "headed as of 100", lambda seen: seen.says("100")),
@@ -91,7 +91,7 @@ def judged(figures: Figures, vocabulary: Vocabulary) -> Figures:
         evidence.append((2, "pass and fail agree") if result else (-3, "pass and fail contradict"))
     if _is_of_hundred(figures):
         evidence.append((3, "beside a maximum of 100"))
-    evidence += _series_evidence(figures.frame.series, figures.frame, vocabulary)
+    evidence += _series_evidence(figures, vocabulary)
     return replace(figures, evidence=tuple(evidence))
 
 
@@ -140,12 +140,14 @@ def headed_above(figures: Figures, vocabulary: Vocabulary) -> Figures:
 _FEW = 5
 
 
-def _series_evidence(series: Series, frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, str]]:
+def _series_evidence(figures: Figures, vocabulary: Vocabulary) -> list[tuple[int, str]]:
     found = []
+    frame, series = figures.frame, figures.frame.series
     if series.strength == 1 and not _is_backed(frame, vocabulary):
         found.append(_unnamed(series.headings[0].noun, vocabulary))
     columns = [origin.column for origin in series.origins]
-    if role := banned(frame.first, series.origins[0], vocabulary, max(columns) - columns[0] + 1):
+    nearest, wide = _own_heading(figures, vocabulary), max(columns) - columns[0] + 1
+    if role := banned(frame.first, nearest, vocabulary, wide):
         found.append((-10, _BAD[role]))
     return found
 
@@ -155,6 +157,18 @@ def _unnamed(noun: str, vocabulary: Vocabulary) -> tuple[int, str]:
     if "other" in vocabulary.roles("calls", noun):
         return -10, f"{noun}s are no calls"
     return (-1, "headed by another word than call") if noun else (-3, "numbers alone")
+
+
+def _own_heading(figures: Figures, vocabulary: Vocabulary) -> Spot:
+    """The nearest heading of call 1 above the figures: a block further down has one of its own."""
+    frame, (down, _) = figures.frame, figures.step
+    origin = frame.series.origins[0]
+    rows = range(origin.row + down, origin.row, -1) if frame.series.kind == "columns" else ()
+    for row in rows:
+        heading = numbered(frame.first.text(row, origin.column), origin, vocabulary)
+        if heading and heading.number == 1 and heading.strength == frame.series.strength:
+            return frame.first.spot(row, origin.column)
+    return origin
 
 
 def _is_backed(frame: Frame, vocabulary: Vocabulary) -> bool:

@@ -68,7 +68,7 @@ class Frame:
                     if self.width
                     else range(-_LEFT_OF_FORM, page.width - origin.column)
                 )
-            case "sheets":
+            case _:
                 down, right = range(page.height), range(page.width)
         for rows in down:
             for columns in right:
@@ -162,8 +162,3 @@ def banners_above(page: Page, row: int, left: int, right: int) -> Iterator[str]:
 
 
 _MOST_BLANK = 2
-
-
-def is_enough(values: tuple[CellValue, ...]) -> bool:
-    """Whether every call has something there."""
-    return len(values) == CALLS and all(value is not None for value in values)

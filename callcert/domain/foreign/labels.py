@@ -63,7 +63,7 @@ def field_of(text: str, vocabulary: Vocabulary) -> tuple[WhoField, int] | None:
 def _by_its_head(
     cut: list[tuple[Words, frozenset[str]]], roles: frozenset[str]
 ) -> tuple[WhoField, int] | None:
-    """What the last words say, whatever the ones before them: ``Support rep``, ``Heard by``."""
+    """What the last words say, whatever the ones before them: ``Support rep``, ``Rechecked by``."""
     phrase, before = cut[-1][0], cut[0][0][0]
     begin = next((i for i, (_, found) in enumerate(cut) if "agent" in found), 0)
     modifiers = [found for _, found in cut[:begin]]
@@ -135,7 +135,7 @@ def labels_on(page: Page, vocabulary: Vocabulary) -> list[Label]:
     """Every label of a field on a sheet that people can see."""
     found = []
     for row, column, text in page.texts():
-        if page.is_hidden(row, column):
+        if page.is_hidden(row, column) or is_bracketed(text):
             continue
         spot = page.spot(row, column)
         inline = _INLINE.fullmatch(text)
@@ -192,9 +192,14 @@ def _named(field: tuple[WhoField, int], spot: Spot, text: str) -> tuple[WhoField
     return field[0], spot, " ".join(text.split()), field[1]
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether a text stands for what is to be entered: ``<name>``, ``[Agent name]``."""
+    return bool(text) and (text[0], text[-1]) in {("<", ">"), ("[", "]"), ("{", "}")}
+
+
 def is_label_like(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text names something, if only what nobody asked for: ``Hire date``, ``Goal``."""
-    if not text:
+    if not text or is_bracketed(text):
         return False
     if text.endswith(":"):
         return True

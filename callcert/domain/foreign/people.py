@@ -11,7 +11,14 @@ from datetime import date, datetime
 from typing import Literal
 
 from callcert.domain.cells import Spot
-from callcert.domain.foreign.labels import WEAK_LABEL, Label, WhoField, is_label_like, labels_on
+from callcert.domain.foreign.labels import (
+    WEAK_LABEL,
+    Label,
+    WhoField,
+    is_bracketed,
+    is_label_like,
+    labels_on,
+)
 from callcert.domain.foreign.names import looks_like_name, with_id
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.words import Vocabulary, words
@@ -204,7 +211,7 @@ def is_placeholder(value: CellValue, vocabulary: Vocabulary) -> bool:
     if not isinstance(value, str):
         return False
     text = value.strip()
-    if not words(text) or (text[0], text[-1]) in {("<", ">"), ("[", "]"), ("{", "}")}:
+    if not words(text) or is_bracketed(text):
         return True
     return vocabulary.starts("values", "placeholder", text)
 

@@ -1,14 +1,13 @@
 """What a workbook says by the layout of a foreign form: the fields of our own scorecard."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callcert.domain.cells import Spot, joined
+from callcert.domain.cells import Spot
 from callcert.domain.exact import exact
 from callcert.domain.foreign.critical import is_fatal
 from callcert.domain.foreign.layout import (
-    Calls,
     Critical,
     ForeignLayout,
     ItemPlaces,
@@ -144,12 +143,20 @@ class _Reader:
         for call, value in enumerate(values, start=1):
             score = score_of(value, shown_as)
             row.append(float(score) if score is not None else value)
-            known = score is not None or (self._layout.items and not is_blank(value))
-            if call != COACHED_CALL and not known:
-                code = "score-blank" if is_blank(value) else "score-unreadable"
-                facts = {"call": call, "shown": "" if is_blank(value) else typed(value)}
-                self._problems.append(Problem(code, "call_scores", 0, call - 1, facts))
+            if score is None and call != COACHED_CALL:
+                self._problems += self._no_score(call, value)
         return row
+
+    def _no_score(self, call: int, value: CellValue) -> Iterator[Problem]:
+        """A total that is not there has nothing to bear out what the marks add up to.
+
+        One that is no score differs from what they add up to anyway, where they are known.
+        """
+        if is_blank(value):
+            yield Problem("score-blank", "call_scores", 0, call - 1, {"call": call})
+        elif self._layout.items is None:
+            facts = {"call": call, "shown": typed(value)}
+            yield Problem("score-unreadable", "call_scores", 0, call - 1, facts)
 
     def _shown_as(self, values: Sequence[CellValue]) -> ShownAs:
         """How scores are shown; a layout of a blank form leaves it to the figures."""
@@ -240,62 +247,3 @@ class _Reader:
         values = [[self._at(spot) for spot in critical.marks[call][row]] for call in range(CALLS)]
         fatal = critical.fatal
         return ["No" if is_fatal(fatal, call, self._vocabulary) else "Yes" for call in values]
-
-
-def place_of(
-    layout: ForeignLayout, field: str | None, row: int | None, column: int | None
-) -> tuple[str | None, str | None]:
-    """Sheet and cell of a problem; the sheet is empty for the form's first one."""
-    spots = _spots_of(layout, field or "", row, column)
-    if not spots:
-        return None, None
-    address = ", ".join(text.rpartition("!")[2] for text in joined(spots))
-    return spots[0].sheet, address
-
-
-def _spots_of(
-    layout: ForeignLayout, field: str, row: int | None, column: int | None
-) -> tuple[Spot, ...]:
-    single: Mapping[str, Placed | None] = {
-        "agent_last_name": layout.last_name or layout.name,
-        "agent_first_name": layout.first_name or layout.name,
-        "agent_id": layout.agent_id, "certifier": layout.certifier,
-        "certification_date": layout.date,
-    }  # fmt: skip
-    if placed := single.get(field):
-        return (placed.spot,)
-    if field == "also_named" and row is not None:
-        return (layout.also_named[row].spot,)
-    if field == "call_scores":
-        return layout.scores if column is None else layout.scores[column : column + 1]
-    if field in layout.feedback:
-        places = layout.feedback[field]
-        return tuple(
-            one.spot for one in (places if column is None else places[column : column + 1])
-        )
-    return _item_spots(layout.items, field, row, column) if layout.items else ()
-
-
-def _item_spots(
-    items: ItemPlaces, field: str, row: int | None, column: int | None
-) -> tuple[Spot, ...]:
-    lines = {"items": items.texts, "points": items.points}
-    if field in lines:
-        return lines[field] if row is None else lines[field][row : row + 1]
-    if field != "marks":
-        return ()
-    calls = items.marks if column is None else items.marks[column : column + 1]
-    together = items.way.method == "deductions"
-    count = 1 if together else len(items.texts)
-    if row is None or (together and row == 0):
-        return tuple(spot for call in calls for spot in call)
-    if row < count:
-        return tuple(call[row] for call in calls)
-    return _critical_spots(items, row - count, column)
-
-
-def _critical_spots(items: ItemPlaces, row: int, column: int | None) -> Calls:
-    if items.critical is None:
-        return ()
-    calls = items.critical.marks if column is None else items.critical.marks[column : column + 1]
-    return tuple(spot for call in calls for spot in call[row])
