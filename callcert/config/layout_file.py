@@ -25,6 +25,7 @@ from callcert.domain.cells import Spot, spots_in
 from callcert.domain.foreign.layout import Calls, Critical, ForeignLayout, ItemPlaces, Placed, Shown
 from callcert.domain.foreign.marks import Blank, Method, Way
 from callcert.domain.foreign.names import NameOrder
+from callcert.domain.foreign.words import words
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import CALLS
 from callcert.errors import SettingsError
@@ -32,6 +33,9 @@ from callcert.errors import SettingsError
 LAYOUT_FILE = "scorecard-layout.toml"
 LAYOUT_FILES = "scorecard-layout*.toml"
 """What layouts are called; any number of them lie side by side."""
+
+MOST_RANGES = 500
+"""Cells and ranges that a list may have."""
 
 _FEEDBACK = ("did_well", "marked_down", "next_steps", "feedback")
 
@@ -46,6 +50,8 @@ def _one(value: object) -> Spot:
 
 def _many(value: object) -> Calls:
     listed = [value] if isinstance(value, str) else value
+    if isinstance(listed, Sequence) and len(listed) > MOST_RANGES:
+        raise ValueError(f"must be at most {MOST_RANGES} cells or ranges")
     if not isinstance(listed, Sequence) or not all(isinstance(text, str) for text in listed):
         message = "must be cells or ranges, such as E30:I30"
         raise ValueError(message)
@@ -55,6 +61,9 @@ def _many(value: object) -> Calls:
 def _five(spots: Calls) -> Calls:
     if len(spots) != CALLS:
         raise ValueError(f"must be {CALLS} cells, one for each call; it has {len(spots)}")
+    if len(set(spots)) != CALLS:
+        message = "must be a cell of its own for each call"
+        raise ValueError(message)
     return spots
 
 
@@ -67,6 +76,9 @@ def _placed(value: object) -> Placed:
 def _labels(value: object) -> dict[Spot, str]:
     if not isinstance(value, Mapping) or not all(isinstance(one, str) for one in value.values()):
         message = 'must be cells and what they hold, such as "A5" = "Agent Name"'
+        raise ValueError(message)
+    if not all(words(text) for text in value.values()):
+        message = "must each say something that stands in the cell"
         raise ValueError(message)
     return {_one(cell): text for cell, text in value.items()}
 
@@ -195,7 +207,7 @@ def read_layout(file: Path) -> ForeignLayout:
     try:
         raw = file.read_bytes()
         tables = tomllib.loads(raw.decode("utf-8-sig"))
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError, RecursionError) as wrong:
         raise SettingsError(f"{file}: cannot be read as a layout: {wrong}") from wrong
     try:
         said = _File.model_validate(tables)

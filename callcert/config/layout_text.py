@@ -105,7 +105,7 @@ def _cells(spots: Calls) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string; control characters have no place in one."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
-    escaped = clean.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """A TOML string; what cannot be seen is written as its code."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    seen = "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped)
+    return f'"{seen}"'

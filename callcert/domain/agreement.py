@@ -112,10 +112,13 @@ def name_disagreements(stem: str, agent: Agent, decided: Certification | None) -
             yield Problem("file-rate-differs", facts=facts)
 
 
+_LONGEST_RATE = 40
+
+
 def percent(value: CellValue) -> list[Fraction]:
     """Every reading of a shown score or rate: 0.85 may be 85 %, and ``85%`` is 85."""
     if isinstance(value, str):
-        digits = value.strip().removesuffix("%").strip()
+        digits = value.strip()[:_LONGEST_RATE].removesuffix("%").strip()
         if not digits.replace(".", "", 1).isdecimal():
             return []
         number = Fraction(digits)

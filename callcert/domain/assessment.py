@@ -151,10 +151,10 @@ def _nothing_applies(sums: Sequence[Arithmetic | None]) -> Iterator[Problem]:
 
 def _dates(fields: Fields, day: date | None, rules: Rules, order: DateOrder) -> Iterator[Problem]:
     value = single(fields, "certification_date")
-    if is_blank(value):
-        yield Problem("date-missing", "certification_date")
-    elif day is None:
-        yield Problem("date-unreadable", "certification_date", facts={"shown": typed(value)})
+    if day is None and not _is_foreign(fields):  # of others it is said where the form is read
+        code = "date-missing" if is_blank(value) else "date-unreadable"
+        shown = "" if is_blank(value) else typed(value)
+        yield Problem(code, "certification_date", facts={"shown": shown})
     moments: list[datetime] = []
     for (name, what), moment in zip(_TIMES, _moments(fields, day, order), strict=True):
         if _is_foreign(fields) and name not in fields:

@@ -41,8 +41,10 @@ class ReadingTerms:
     @property
     def spoken(self) -> str:
         """The terms in short: what was read on others has to be read again."""
-        layouts = "".join(f" {one.digest}" for one in self.foreign.layouts) if self.foreign else ""
-        rules = self.rules
+        rules, layouts = self.rules, ""
+        if self.foreign:
+            known = (*(one.digest for one in self.foreign.layouts), self.foreign.vocabulary.digest)
+            layouts = "".join(f" {digest}" for digest in known)
         return f"{rules.pass_score:g} {rules.coached_score:g} {self.date_order}{layouts}"
 
 
@@ -76,7 +78,7 @@ def _read(workbook: Workbook, terms: ReadingTerms) -> _Read:
     if terms.foreign and not has_own_names(workbook):
         known = terms.foreign
         try:
-            form = form_of(workbook, known.layouts)
+            form = form_of(workbook, known)
         except Refused as refused:
             differs = refused
         else:

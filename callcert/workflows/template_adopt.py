@@ -16,7 +16,7 @@ from callcert.domain.foreign.choosing import Choose
 from callcert.domain.foreign.drafting import layout_from
 from callcert.domain.foreign.layout import ForeignLayout
 from callcert.errors import OutsideError, UsageError
-from callcert.excel.foreign import ForeignForm, first_visible, form_of, pages_of
+from callcert.excel.foreign import ForeignForm, ForeignTerms, first_visible, form_of, pages_of
 from callcert.excel.layout import has_own_names
 from callcert.excel.look import Refused
 from callcert.excel.workbook import Workbook
@@ -109,7 +109,9 @@ def _names() -> Iterator[str]:
 
 def _reading_already(folder: Path, workbook: Workbook) -> ForeignLayout | None:
     try:
-        form: ForeignForm | None = form_of(workbook, layouts_in(folder))
+        form: ForeignForm | None = form_of(
+            workbook, ForeignTerms(layouts_in(folder), vocabulary(folder))
+        )
     except Refused:
         return None
     return form.layout if form else None

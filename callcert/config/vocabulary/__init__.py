@@ -1,5 +1,6 @@
 """The words of foreign scorecards, a file for each language; a team may add its own."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -26,13 +27,16 @@ def vocabulary(workspace: Path | None = None) -> Vocabulary:
     Raises ``SettingsError`` for a file of the team's that is no vocabulary.
     """
     own = sorted(workspace.glob(OWN_FILES)) if workspace else []
-    return Vocabulary([_language(file) for file in (*sorted(_FOLDER.glob("*.toml")), *own)])
+    files = (*sorted(_FOLDER.glob("*.toml")), *own)
+    languages = [_language(file) for file in files]
+    digest = hashlib.sha256(repr(languages).encode()).hexdigest()[:16]
+    return Vocabulary(languages, digest)
 
 
 def _language(file: Path) -> Language:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError, RecursionError) as wrong:
         raise SettingsError(f"{file}: cannot be read as a vocabulary: {wrong}") from wrong
     unknown = sorted(set(tables) - {*_TABLES, "language", "date_order"})
     if unknown:

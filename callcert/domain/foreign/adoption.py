@@ -21,10 +21,17 @@ from callcert.domain.foreign.choosing import (
     where_of,
     who_candidates,
 )
-from callcert.domain.foreign.evidence import headed_above, judged, verified
+from callcert.domain.foreign.evidence import (
+    headed_above,
+    is_maximum,
+    is_within,
+    judged,
+    of_another_maximum,
+    verified,
+)
 from callcert.domain.foreign.feedback import FeedbackFound, feedback_in
 from callcert.domain.foreign.frames import Frame
-from callcert.domain.foreign.items import ItemsFound, items_for
+from callcert.domain.foreign.items import ItemsFound, items_for, raw_sums
 from callcert.domain.foreign.labels import WhoField
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.people import Candidate, best
@@ -132,6 +139,8 @@ def _figures(
                 rounded.add(scores)
             elif scores not in items or len(one.items.lines) > len(items[scores].lines):
                 items[scores] = one.items
+    raw = {sums for frame in frames for sums in raw_sums(frame, vocabulary)}
+    figures = [of_another_maximum(one) if one.scores in raw else one for one in figures]
     told = [
         verified(one, exactly=one.scores in items)
         if one.known and (one.scores in items or one.scores in rounded)
@@ -144,6 +153,8 @@ def _figures(
 def _judged_in(frame: Frame, vocabulary: Vocabulary) -> list[Figures]:
     """The candidates of one series of calls."""
     found = [judged(one, vocabulary) for one in figures_in(frame, vocabulary)]
+    most = [one.scores[0] for one in found if is_maximum(one, vocabulary)]
+    found = [of_another_maximum(one) if is_within(one, most) else one for one in found]
     plain = [one for one in found if one.known and one.points >= 0]
     if len(plain) == 1:
         found = [headed_above(one, vocabulary) if one in plain else one for one in found]

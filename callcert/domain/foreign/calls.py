@@ -1,5 +1,6 @@
 """Where the five calls of a form are: headings in a row or a column, forms, or sheets."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from callcert.domain.scorecard import is_number
 Kind = Literal["columns", "rows", "forms", "sheets"]
 
 _MOST_CALLS = 20
+_SHORT_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _MOST_BEFORE = 2
 _MOST_WORDS = 14
 _SURE_NOUN, _SHORT, _BARE = 3, 2, 1
@@ -120,7 +122,7 @@ def _number(phrase: Words, roles: frozenset[str], kind: str) -> int:
         named, _, number = role.partition(" ")
         if named == kind and number:
             return int(number)
-    if kind == "number" and len(phrase) == 1 and phrase[0].isdigit():
+    if kind == "number" and len(phrase) == 1 and _SHORT_NUMBER.fullmatch(phrase[0]):
         number_ = int(phrase[0])
         return number_ if number_ < _MOST_CALLS else 0
     return 0

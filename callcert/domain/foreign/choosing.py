@@ -8,7 +8,7 @@ from callcert.domain.exact import shown
 from callcert.domain.foreign.evidence import banned
 from callcert.domain.foreign.frames import Frame
 from callcert.domain.foreign.labels import WhoField
-from callcert.domain.foreign.pages import Page, is_figure
+from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.people import (
     Candidate,
     best,
@@ -95,12 +95,13 @@ _SIX = f"more than {CALLS} calls are headed alike; {CALLS} are needed, and a ret
 def _has_a_sixth(figures: Figures) -> bool:
     """Whether the headings go on to a sixth call that has a score as well."""
     frame, sixth = figures.frame, figures.frame.series.sixth
-    if sixth is None or frame.series.kind == "sheets":
+    if sixth is None:
         return False
-    spot = sixth.spot.moved(*figures.step)
-    page = frame.pages[spot.sheet]
-    text = page.text(sixth.spot.row, sixth.spot.column)
-    return is_figure(page.value(spot.row, spot.column)) and words(text) == words(sixth.lead)
+    origin = replace(sixth.spot, row=0, column=0) if frame.series.kind == "sheets" else sixth.spot
+    spot, page = origin.moved(*figures.step), frame.pages[origin.sheet]
+    said = page.value(sixth.spot.row, sixth.spot.column)
+    alike = not isinstance(said, str) or words(said) == words(sixth.lead)
+    return page.value(spot.row, spot.column) is not None and alike
 
 
 def _same(one: Figures, other: Figures) -> bool:
@@ -239,8 +240,12 @@ def _name_fields(found: Sequence[Candidate]) -> tuple[WhoField, ...]:
 
 def _chosen(one: WhoField, ranked: Sequence[Candidate], choose: Choose) -> Candidate | None:
     first = ranked[0]
-    rivals = [other for other in ranked[1:] if other.points > first.points - MARGIN]
-    rivals = [other for other in rivals if _key(other) != _key(first) and other.spot != first.spot]
+    rivals = [other for other in ranked[1:] if other.points >= first.points - MARGIN]
+    rivals = [
+        other
+        for other in rivals
+        if _key(other) != _key(first) and other.spot != first.spot and _is_rival(other, first)
+    ]
     if not rivals or (first.value is None and all(r.label == first.label for r in rivals)):
         return first
     options = (first, *rivals[:7])
@@ -248,6 +253,11 @@ def _chosen(one: WhoField, ranked: Sequence[Candidate], choose: Choose) -> Candi
         Option(str(o.spot), o.value or "(blank)", o.why) for o in options
     )))  # fmt: skip
     return None if answer is None else options[answer]
+
+
+def _is_rival(other: Candidate, first: Candidate) -> bool:
+    """Whether a second reading counts: one of another label that is filled, or just as likely."""
+    return (other.label != first.label and other.value is not None) or other.points == first.points
 
 
 def _key(one: Candidate) -> tuple[str, ...]:
@@ -263,11 +273,12 @@ def named_again(
     found: Iterable[Candidate], who: Mapping[WhoField, Candidate]
 ) -> Iterator[Candidate]:
     """Further cells that name the same agent."""
-    agent = who.get("agent")
-    if agent is None or agent.value is None:
-        return
-    seen = {agent.spot}
-    for one in found:
-        if one.label.field == "agent" and one.spot not in seen and _key(one) == _key(agent):
-            seen.add(one.spot)
-            yield one
+    named = [who[field] for field in ("agent", "last", "first") if field in who]
+    seen = {one.spot for one in named}
+    for agent in named:
+        for one in found:
+            same = _key(one) == _key(agent) and words(one.label.text) == words(agent.label.text)
+            alike = one.label.field == agent.label.field and one.relation == agent.relation
+            if one.spot not in seen and same and alike:
+                seen.add(one.spot)
+                yield one

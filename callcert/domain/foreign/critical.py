@@ -67,6 +67,10 @@ def _critical_block(
     return tuple(found)
 
 
+_WIDEST = 12
+"""Columns in which the first text of a row is looked for."""
+
+
 def _first_text(frame: Frame, row: int) -> str:
     return _first_in(frame, row)[1]
 

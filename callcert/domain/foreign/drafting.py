@@ -33,7 +33,7 @@ def layout_from(adoption: Adoption, pages: Sequence[Page], vocabulary: Vocabular
         shown_as=_shown_as(figures),
         labels=dict(_labels(adoption, figures)),
         name=_placed(agent),
-        name_order=_name_order(agent),
+        name_order=_name_order(agent, vocabulary),
         last_name=_placed(who.get("last")),
         first_name=_placed(who.get("first")),
         agent_id=_placed(who.get("id")) or _id_with_name(agent),
@@ -62,8 +62,15 @@ def _id_with_name(agent: Candidate | None) -> Placed | None:
     return _placed(agent) if agent and with_id(agent.value or "")[1] else None
 
 
-def _name_order(agent: Candidate | None) -> NameOrder:
-    return "last, first" if agent and "," in with_id(agent.value or "")[0] else "first last"
+def _name_order(agent: Candidate | None, vocabulary: Vocabulary) -> NameOrder:
+    """As the name on the form is written, or as its label asks for it."""
+    if agent is None:
+        return "first last"
+    cut = vocabulary.phrases("who", words(agent.label.text))
+    last = [at for at, (_, roles) in enumerate(cut) if "last" in roles]
+    first = [at for at, (_, roles) in enumerate(cut) if roles & {"first", "name"}]
+    asked = bool(last and first) and last[0] < first[-1]
+    return "last, first" if asked or "," in with_id(agent.value or "")[0] else "first last"
 
 
 def _date_order(date: Candidate | None, vocabulary: Vocabulary) -> DateOrder | None:

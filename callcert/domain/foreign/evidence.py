@@ -1,6 +1,7 @@
 """What speaks for and against five figures being the scores of the calls: one table of rules."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
@@ -32,10 +33,19 @@ class Seen:
         """What the calls' own headings speak of."""
         return self.figures.frame.series.headings[0].about
 
+    @property
+    def of_another_maximum(self) -> bool:
+        """Whether a heading says that they are points of another number than 100."""
+        texts = [text for _, text in self.figures.labels]
+        most = [int(one) for text in texts for one in _OUT_OF.findall(text.casefold())]
+        return self.figures.shown_as == "points" and any(one != FULL_SCORE for one in most)
+
     def says(self, word: str) -> bool:
         """Whether a heading has that word."""
         return any(word in words(text) for _, text in self.figures.labels)
 
+
+_OUT_OF = re.compile(r"(?:/|\bof\b|\bmax\.?)\s*(\d{1,4})\b(?!\s*%)", re.ASCII)
 
 Test = Callable[[Seen], bool]
 
@@ -44,7 +54,8 @@ _BAD = {
     "average": "an average", "target": "a target", "previous": "earlier scores",
     "retake": "a repeated call", "maximum": "what can be reached", "lost": "points lost",
     "start": "a score to start from", "count": "a count", "part": "a part of the form",
-    "sample": "an example", "other": "something else", "weight": "points of items",
+    "sample": "an example", "another": "not this agent's calls", "other": "something else",
+    "weight": "points of items",
 }  # fmt: skip
 """Roles of labels that say the figures are no scores."""
 
@@ -54,6 +65,7 @@ _PERCENTS = ("fraction", "percent text")
 _RULES: tuple[tuple[int, str, Test], ...] = (
     (4, "headed as a score", lambda seen: "score" in seen.roles),
     (4, "headed as final", lambda seen: "final" in seen.roles),
+    (2, "headed as what is left", lambda seen: "net" in seen.roles),
     (2, "headed as a total", lambda seen: "total" in seen.roles),
     (2, "headed as a result", lambda seen: "result" in seen.roles and "score" not in seen.roles),
     (3, "headed as of 100", lambda seen: seen.says("100")),
@@ -63,6 +75,7 @@ _RULES: tuple[tuple[int, str, Test], ...] = (
     (-1, "nothing there yet", lambda seen: not seen.known),
     (-3, "the same five times", lambda seen: seen.known and len(set(seen.figures.scores)) == 1),
     (-4, "headings of feedback", lambda seen: seen.about == "feedback"),
+    (-8, "of another maximum", lambda seen: seen.of_another_maximum),
     (-6, "too low to be of 100", lambda seen: seen.known and _highest(seen.figures) <= _LOW),
 )
 
@@ -86,6 +99,8 @@ def judged(figures: Figures, vocabulary: Vocabulary) -> Figures:
     bad = roles & _BAD.keys()
     if strong:
         bad -= {"other", "part", "weight", "maximum", "count"}
+    if "net" in roles:
+        bad -= {"lost"}
     evidence += [(-6, _BAD[role]) for role in sorted(bad)]
     if (result := _results_agree(figures, vocabulary)) is not None:
         evidence.append((2, "pass and fail agree") if result else (-3, "pass and fail contradict"))
@@ -121,6 +136,27 @@ def verified(figures: Figures, *, exactly: bool) -> Figures:
     """The figures, known to be what the items add up to, be it only when that is rounded."""
     how = (8, "what the items add up to") if exactly else (5, "what the items add up to, rounded")
     return replace(figures, evidence=(*figures.evidence, how), verified=True)
+
+
+def is_maximum(figures: Figures, vocabulary: Vocabulary) -> bool:
+    """Whether they say of every call alike what can be reached, and that is not 100."""
+    if not figures.known or figures.shown_as != "points" or len(set(figures.scores)) > 1:
+        return False
+    labels = [vocabulary.roles("scores", text) for _, text in figures.labels]
+    return any("maximum" in roles for roles in labels) and figures.scores[0] != FULL_SCORE
+
+
+def is_within(figures: Figures, most: Sequence[Fraction | None]) -> bool:
+    """Whether the figures may be points of such a maximum."""
+    if not figures.known or figures.shown_as != "points":
+        return False
+    return any(one is not None and one >= _highest(figures) for one in most)
+
+
+def of_another_maximum(figures: Figures) -> Figures:
+    """The figures, known to be sums of points that are not 100 in all."""
+    why = (-8, "sums of another maximum than 100")
+    return replace(figures, evidence=(*figures.evidence, why))
 
 
 def headed_above(figures: Figures, vocabulary: Vocabulary) -> Figures:

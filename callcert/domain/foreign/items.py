@@ -1,7 +1,7 @@
 """The items of an unknown form: their texts, points and marks, and its critical errors."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,11 +14,12 @@ from callcert.domain.foreign.critical import (
     fatalities,
 )
 from callcert.domain.foreign.frames import Frame, Step
-from callcert.domain.foreign.marks import Mark, Way, adds_up, is_tick, mark_of, ways
+from callcert.domain.foreign.marks import Mark, Way, adds_up, is_tick, mark_of, totals, ways
 from callcert.domain.foreign.scores import Figures
 from callcert.domain.foreign.words import Vocabulary, words
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import is_blank, is_number
+from callcert.domain.scoring import FULL_SCORE
 
 FEWEST = 2
 _TICK_COLUMNS = ("Yes", "No", "N/A")
@@ -67,21 +68,57 @@ class Explained:
 def items_for(frame: Frame, figures: Sequence[Figures], vocabulary: Vocabulary) -> list[Explained]:
     """The figures that items of the frame add up to, with those items."""
     critical = critical_lines(frame, vocabulary)
+    proven = list(fatalities(critical, vocabulary))
     known = [one for one in figures if one.known]
     found = []
     for lines in _tables(frame, vocabulary):
         columns = [[line.given[call] for line in lines] for call in range(CALLS)]
         points = [line.worth for line in lines]
         for way in ways(columns, weighted=all(line.points for line in lines)):
-            for one in known:
-                proven = critical if _is_told(critical, lines, one) else ()
-                for failing in (*fatalities(proven, vocabulary), *_failing(lines, one)):
-                    how = adds_up(way, points, columns, failing.failed, one.scores)
+            computed = totals(way, points, columns)
+            for one in known if computed else ():
+                told = proven if _is_told(critical, lines, one) else [_NOTHING_FAILS]
+                for failing in (*told, *_failing(lines, one)):
+                    how = adds_up(computed, failing.failed, one.scores)
                     if how:
                         items = ItemsFound(tuple(lines), way, failing.lines, failing.fatal)
                         exactly = how == "exactly" and not failing.unsure
                         found.append(Explained(one, items, exactly))
     return found
+
+
+_NOTHING_FAILS = Failing((False,) * CALLS)
+
+
+def raw_sums(frame: Frame, vocabulary: Vocabulary) -> set[tuple[Fraction, ...]]:
+    """What the points of each call add up to where the most that can be reached is not 100.
+
+    Items that show no points are taken to be worth the best mark that any call got.
+    """
+    found = set()
+    for lines in _tables(frame, vocabulary):
+        worth = [line.worth if line.points else _best(line.given) for line in lines]
+        if sum(worth) == FULL_SCORE:
+            continue
+        sums = [_points(line.given[call] for line in lines) for call in range(CALLS)]
+        reached = tuple(one for one in sums if one is not None)
+        if len(reached) == CALLS:
+            found.add(reached)
+    return found
+
+
+def _best(marks: Iterable[Mark | None]) -> Fraction:
+    return max((mark for mark in marks if isinstance(mark, Fraction)), default=Fraction(0))
+
+
+def _points(marks: Iterable[Mark | None]) -> Fraction | None:
+    """The points of one call added up; None where a mark is no number."""
+    reached = Fraction(0)
+    for mark in marks:
+        if not isinstance(mark, Fraction):
+            return None
+        reached += mark
+    return reached
 
 
 def _is_told(critical: Sequence[CriticalLine], lines: Sequence[ItemLine], figures: Figures) -> bool:

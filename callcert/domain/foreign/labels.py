@@ -66,8 +66,8 @@ def _by_its_head(
     """What the last words say, whatever the ones before them: ``Support rep``, ``Rechecked by``."""
     phrase, before = cut[-1][0], cut[0][0][0]
     begin = next((i for i, (_, found) in enumerate(cut) if "agent" in found), 0)
-    modifiers = [found for _, found in cut[:begin]]
-    if 0 < begin < _LONGEST_NAMING and all(not one or one <= {"other_person"} for one in modifiers):
+    served = all(" ".join(words_) in _SERVED for words_, found in cut[:begin] if found)
+    if 0 < begin < _LONGEST_NAMING and served:
         rest = frozenset(role for _, found in cut[begin:] for role in found) - {"little"}
         found = _field(rest, {" ".join(words_) for words_, _ in cut[begin:]})
         return (found[0], max(1, found[1] - 1)) if found else None
@@ -79,6 +79,9 @@ def _by_its_head(
         return "date", SURE_LABEL - 1
     return None
 
+
+_SERVED = {"member", "guest", "customer", "patient", "client", "policyholder", "subscriber"}
+"""Whom agents serve: beside a word for the agent they only say of what kind."""
 
 _LONGEST_NAMING = 3
 """Words of a label whose last one alone tells what it is."""

@@ -92,6 +92,10 @@ class ForeignLayout:
         if self.items:
             yield from (*self.items.texts, *self.items.points)
             yield from (spot for call in self.items.marks for spot in call)
+            yield from (spot for calls in self.items.ticks for call in calls for spot in call)
+        if self.items and self.items.critical:
+            yield from self.items.critical.texts
+            yield from (spot for call in self.items.critical.marks for one in call for spot in one)
 
 
 def label_fits(expected: str, found: str) -> bool:

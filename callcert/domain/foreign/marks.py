@@ -140,34 +140,41 @@ def _yes_or_no(worth: Fraction, mark: Mark) -> tuple[Fraction, Fraction] | None:
     return (Fraction(0), worth) if mark in {"No", 0} else None
 
 
+def totals(
+    way: Way, points: Sequence[Fraction], columns: Sequence[Sequence[Mark]]
+) -> tuple[Fraction | None, ...]:
+    """The score of each call, None where the marks do not fit.
+
+    Nothing at all where too few items give the same for every call, which tells nothing.
+    """
+    found = tuple(score(way, points, marks) for marks in columns)
+    return () if len(set(found)) == 1 and len(points) <= _FEW_ITEMS else found
+
+
 def adds_up(
-    way: Way,
-    points: Sequence[Fraction],
-    columns: Sequence[Sequence[Mark]],
+    computed: Sequence[Fraction | None],
     failed: Sequence[bool],
     scores: Sequence[Fraction | None],
 ) -> Literal["exactly", "rounded"] | None:
-    """Whether the way gives every score that stands on the form, to a billionth or rounded.
+    """Whether the totals are just the scores that stand on the form, to a billionth or rounded.
 
     ``failed`` are the calls that a critical error makes 0. Rounded are scores of at most two
     decimals, when what is computed rounds to them.
     """
-    computed = [
-        Fraction(0) if fails else score(way, points, marks)
-        for marks, fails in zip(columns, failed, strict=True)
-    ]
-    apart = [
-        abs(one - shown) if one is not None and shown is not None else None
-        for one, shown in zip(computed, scores, strict=True)
-    ]
-    if any(one is None for one in apart) or (len(set(computed)) == 1 and len(points) <= _FEW_ITEMS):
-        return None
-    most = max(one for one in apart if one is not None)
-    if most <= _NOISE:
+    apart = Fraction(0)
+    for one, fails, shown in zip(computed, failed, scores, strict=True):
+        total = Fraction(0) if fails else one
+        if total is None or shown is None or abs(total - shown) > _HALF:
+            return None
+        apart = max(apart, abs(total - shown))
+    if apart <= _NOISE:
         return "exactly"
     known = [one for one in scores if one is not None]
-    return "rounded" if most <= half_step(known) + _NOISE else None
+    return "rounded" if apart <= half_step(known) + _NOISE else None
 
+
+_HALF = Fraction(1, 2) + Fraction(1, 10**9)
+"""As far apart as rounding to whole points leaves them."""
 
 _NOISE = Fraction(1, 10**9)
 _FEW_ITEMS = 2

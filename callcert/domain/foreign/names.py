@@ -55,6 +55,33 @@ _SMALL = frozenset({
 """Words of a name that are written small."""
 
 
+def may_be_name(text: str) -> bool:
+    """Whether a filled cell may be a name: words of letters alone, not all of them written small.
+
+    People type names in capitals, too; a note such as ``see roster`` is none.
+    """
+    parts = text.replace(",", " ").split()
+    if not parts or len(text) > _LONGEST_NAME or text.count(",") > _MOST_COMMAS:
+        return False
+    return all(_NAME_WORD.fullmatch(part) for part in parts) and any(
+        not part[0].islower() for part in parts
+    )
+
+
+def may_be_id(value: object) -> bool:
+    """Whether a cell may hold an agent ID: a whole number, or a short text that is no name."""
+    if isinstance(value, int | float):
+        return float(value).is_integer()
+    text = value.strip() if isinstance(value, str) else ""
+    plain = text.replace(" ", "", 1)
+    if not 0 < len(text) <= _LONGEST_ID or any(c.isspace() for c in plain):
+        return False
+    return any(c.isdigit() for c in plain) or (plain == text and not plain.istitle())
+
+
+_LONGEST_ID = 24
+
+
 def split(text: str, order: NameOrder, vocabulary: Vocabulary) -> SplitName | None:
     """The parts of a name; None where it is not written in the order the form asks for.
 
@@ -62,15 +89,23 @@ def split(text: str, order: NameOrder, vocabulary: Vocabulary) -> SplitName | No
     name is the last word with the particles before it (``van der Meer``), and with a suffix.
     """
     name, agent_id = with_id(text)
-    last, comma, first = (part.strip() for part in name.partition(","))
-    if comma and first and not _is_suffix(first, vocabulary):
-        before, again, suffix = (part.strip() for part in first.partition(","))
-        if again and _is_suffix(suffix, vocabulary):
-            return SplitName(f"{last} {suffix}", before, agent_id)
-        return SplitName(last, first, agent_id)
-    if order == "last, first":
+    if not may_be_name(name):
         return None
-    parts = name.replace(",", " ").split()
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    plain = [part for part in parts if not _is_suffix(part, vocabulary)]
+    suffix = " ".join(part for part in parts if _is_suffix(part, vocabulary))
+    if len(plain) == _LAST_AND_FIRST:
+        return SplitName(" ".join((plain[0], suffix)).strip(), plain[1], agent_id)
+    if order == "last, first" or len(plain) != 1:
+        return None
+    return _split_plain(f"{plain[0]} {suffix}".split(), agent_id, vocabulary)
+
+
+_LAST_AND_FIRST = 2
+
+
+def _split_plain(parts: list[str], agent_id: str, vocabulary: Vocabulary) -> SplitName | None:
+    """First and last name without a comma."""
     begin = _last_begins(parts, vocabulary)
     if not 0 < begin < len(parts):
         return None

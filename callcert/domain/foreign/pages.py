@@ -1,5 +1,6 @@
 """The sheets of an unknown workbook, as a reader gives them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,9 @@ def is_figure(value: CellValue) -> bool:
 
 def percent_text(value: CellValue) -> str | None:
     """The digits of ``88.5 %`` typed as text; None for anything else."""
-    if not isinstance(value, str) or not value.strip().endswith("%"):
-        return None
-    digits = value.strip()[:-1].strip().replace(",", ".")
-    return digits if digits.replace(".", "", 1).isdecimal() and digits[0] != "." else None
+    match = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    return match[1].replace(",", ".") if match else None
+
+
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,12}|,\d{1,2}|,\d{4,12})?)\s*%", re.ASCII)
+"""A comma before three digits could stand between thousands as well."""

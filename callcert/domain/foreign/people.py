@@ -19,11 +19,11 @@ from callcert.domain.foreign.labels import (
     is_label_like,
     labels_on,
 )
-from callcert.domain.foreign.names import looks_like_name, with_id
+from callcert.domain.foreign.names import looks_like_name, may_be_id, with_id
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.words import Vocabulary, words
 from callcert.domain.moments import read_date
-from callcert.domain.scorecard import CellValue, is_number, typed
+from callcert.domain.scorecard import CellValue, typed
 
 Relation = Literal["in the label's cell", "right of", "below", "left of"]
 
@@ -176,7 +176,7 @@ def _fits(field: WhoField, value: CellValue, vocabulary: Vocabulary) -> bool:
     if field == "date":
         return _is_date(value)
     if field == "id":
-        return _is_id(value)
+        return may_be_id(value)
     text = value.strip() if isinstance(value, str) else ""
     if not _is_name(text, vocabulary):
         return False
@@ -189,21 +189,6 @@ def _is_date(value: CellValue) -> bool:
     return isinstance(value, str) and any(
         read_date(value, order) for order in ("mdy", "dmy", "ymd")
     )
-
-
-def _is_id(value: CellValue) -> bool:
-    if is_number(value):
-        return float(typed(value)).is_integer()
-    text = value.strip() if isinstance(value, str) else ""
-    plain = text.replace(" ", "", 1)
-    return (
-        0 < len(text) <= _LONGEST_ID
-        and not any(c.isspace() for c in plain)
-        and (any(c.isdigit() for c in plain) or (plain == text and not plain.istitle()))
-    )
-
-
-_LONGEST_ID = 24
 
 
 def is_placeholder(value: CellValue, vocabulary: Vocabulary) -> bool:

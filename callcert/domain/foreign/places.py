@@ -13,6 +13,8 @@ def place_of(
     spots = _spots_of(layout, field or "", row, column)
     if not spots:
         return None, None
+    if len({spot.sheet for spot in spots}) > 1:
+        return spots[0].sheet, ", ".join(joined(spots))
     address = ", ".join(text.rpartition("!")[2] for text in joined(spots))
     return spots[0].sheet, address
 

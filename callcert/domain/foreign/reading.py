@@ -15,7 +15,7 @@ from callcert.domain.foreign.layout import (
     label_fits,
 )
 from callcert.domain.foreign.marks import is_tick, mark_of
-from callcert.domain.foreign.names import split, with_id
+from callcert.domain.foreign.names import may_be_id, may_be_name, split, with_id
 from callcert.domain.foreign.people import is_placeholder
 from callcert.domain.foreign.scores import ShownAs, score_of
 from callcert.domain.foreign.words import Vocabulary, words
@@ -30,6 +30,9 @@ ValueAt = Callable[[Spot], CellValue]
 """What stands in a cell."""
 
 Row = list[CellValue]
+_LOW = 10
+"""Figures that are all this low are fractions, or of another maximum than 100."""
+
 _ANSWERS = ("Yes", "No", "N/A")
 
 
@@ -41,16 +44,25 @@ class ForeignFields:
     problems: tuple[Problem, ...]
 
 
-def differences(layout: ForeignLayout, value_at: ValueAt) -> list[str]:
+def differences(layout: ForeignLayout, value_at: ValueAt, vocabulary: Vocabulary) -> list[str]:
     """What stands on a workbook otherwise than the layout says; empty where it fits."""
     wrong = []
     for spot, expected in layout.labels.items():
         found = value_at(spot)
         text = typed(found) if not is_blank(found) else ""
-        if not label_fits(expected, text):
+        if not label_fits(expected, text) or _turns_it(expected, text, vocabulary):
             shown = f'"{text[:40]}"' if text else "nothing"
             wrong.append(f'{spot} has {shown}, not "{expected}"')
     return wrong
+
+
+def _turns_it(expected: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands behind a heading makes it another one: ``Call 2, retake``."""
+    behind = words(text)[len(words(expected)) :] if expected.endswith("…") else ()
+    return bool(vocabulary.roles("scores", " ".join(behind)) & _OTHER_CALLS)
+
+
+_OTHER_CALLS = {"retake", "target", "previous", "average", "sample"}
 
 
 def read_fields(
@@ -100,18 +112,20 @@ class _Reader:
         yield "agent_first_name", first or None
         if layout.agent_id:
             same = layout.name is not None and layout.agent_id.spot == layout.name.spot
-            yield "agent_id", (beside if same else plain_id(self._text(layout.agent_id))) or None
+            yield "agent_id", (beside if same else self._id(layout.agent_id)) or None
         if layout.certifier:
             yield "certifier", self._text(layout.certifier) or None
-        if layout.date:
-            yield "certification_date", self._date(layout.date)
+        yield from self._dated(layout.date)
 
     def _name(self) -> tuple[str, str, str]:
         layout = self._layout
         if layout.name is None:
-            last, first = self._text(layout.last_name), self._text(layout.first_name)
-            return " ".join(last.split()), " ".join(first.split()), ""
-        text = " ".join(self._text(layout.name).split())
+            last = self._name_part(layout.last_name, "agent_last_name")
+            first = self._name_part(layout.first_name, "agent_first_name")
+            self._compare_names(f"{last} {first}", last, first)
+            return last, first, ""
+        lines = [" ".join(line.split()) for line in self._text(layout.name).splitlines()]
+        text = " / ".join(line for line in lines if line)
         self._compare_names(text)
         if not text:
             return "", "", ""
@@ -122,19 +136,42 @@ class _Reader:
             return "", "", with_id(text)[1]
         return parts.last, parts.first, parts.agent_id
 
-    def _compare_names(self, text: str) -> None:
+    def _name_part(self, placed: Placed | None, field: str) -> str:
+        text = " ".join(self._text(placed).split())
+        if text and not may_be_name(text):
+            facts = {"shown": text, "order": "a name"}
+            self._problems.append(Problem("agent-name-order", field, facts=facts))
+            return ""
+        return text
+
+    def _id(self, placed: Placed) -> str:
+        """The agent ID; a text that can be none is not taken for one."""
+        value = self._at(placed.spot)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        text = self._text(placed)
+        return plain_id(text) if may_be_id(text) else ""
+
+    def _compare_names(self, text: str, *parts: str) -> None:
         """Every form and sheet must name the same agent, or one of them is somebody else's."""
         for number, placed in enumerate(self._layout.also_named):
             other = " ".join(self._text(placed).split())
-            if other and words(other) != words(text):
+            if other and words(other) not in {words(text), *map(words, parts)}:
                 facts = {"shown": other, "name": text or "nobody"}
                 self._problems.append(Problem("agent-names-differ", "also_named", number, 0, facts))
 
-    def _date(self, placed: Placed) -> CellValue:
-        value = self._at(placed.spot)
-        if isinstance(value, str):
-            value = self._text(placed)
-        return read_date(value, self._order) or value or None
+    def _dated(self, placed: Placed | None) -> Iterator[tuple[str, CellValue]]:
+        """The day, read in the order of the form alone."""
+        value = self._at(placed.spot) if placed else None
+        if placed and isinstance(value, str):
+            value = self._text(placed) or None
+        day = read_date(value, self._order)
+        if day:
+            yield "certification_date", day
+            return
+        code = "date-missing" if is_blank(value) else "date-unreadable"
+        facts = {"shown": "" if is_blank(value) else typed(value)}
+        self._problems.append(Problem(code, "certification_date", facts=facts))
 
     def _scores(self) -> Row:
         values = [self._at(spot) for spot in self._layout.scores]
@@ -163,7 +200,7 @@ class _Reader:
         if self._layout.shown_as != "any":
             return self._layout.shown_as
         numbers = [v for v in values if isinstance(v, int | float) and is_number(v)]
-        return "fraction" if all(0 <= number <= 1 for number in numbers) else "points"
+        return "fraction" if all(0 <= number <= _LOW for number in numbers) else "points"
 
     def _marking(self, items: ItemPlaces) -> dict[str, list[Row]]:
         """Items, points, auto-fail and marks as our own form has them, critical errors below."""
@@ -173,6 +210,7 @@ class _Reader:
             texts = [self._at(spot) for spot in items.texts]
             points = [self._at(spot) for spot in items.points] or [self._equal(items)] * len(texts)
             marks = [self._marks(items, item, points[item]) for item in range(len(texts))]
+        self._find_blank_calls(items)
         auto_fail: list[CellValue] = [None] * len(texts)
         if items.critical:
             texts += [self._at(spot) for spot in items.critical.texts]
@@ -185,6 +223,18 @@ class _Reader:
             "auto_fail": [[flag] for flag in auto_fail],
             "marks": marks,
         }
+
+    def _find_blank_calls(self, items: ItemPlaces) -> None:
+        """A call of which nothing is marked did not take place, whatever a blank stands for."""
+        if items.way.blank == "missing":
+            return
+        for call in range(COACHED_CALL, CALLS):
+            told = [*items.marks[call], *(s for calls in items.ticks if calls for s in calls[call])]
+            if items.critical:
+                told += [spot for cells in items.critical.marks[call] for spot in cells]
+            if all(is_blank(self._at(spot)) for spot in told):
+                facts = {"call": call + 1}
+                self._problems.append(Problem("call-blank", "marks", None, call, facts))
 
     def _deductions(self, items: ItemPlaces) -> tuple[Row, Row, list[Row]]:
         """Errors that each cost points are one item: what they leave of 100."""

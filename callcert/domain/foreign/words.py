@@ -43,7 +43,9 @@ class Vocabulary:
     A phrase may have several roles in one table and others in another.
     """
 
-    def __init__(self, languages: Sequence[Language]) -> None:
+    def __init__(self, languages: Sequence[Language], digest: str = "") -> None:
+        self.digest = digest
+        """Tells one set of words from another."""
         self._tables: dict[str, dict[Words, set[str]]] = {}
         self._orders = [
             (
