@@ -29,9 +29,9 @@ NOT_READ = {"appointments", "benefits"}
 """Forms whose other copy is found fault with; every other one is read as the truth."""
 
 SEES_LESS = {
-    "airline", "outsourcer", "airport", "helpdesk", "charity", "theatre", "seguros", "isp",
-    "delivery", "unemployment", "rental", "saas", "outage", "cardblock", "ticketing", "inn",
-    "fnol", "dealer", "telehealth", "roadside", "passport", "reparto", "citas",
+    "airline", "outsourcer", "airport", "helpdesk", "charity", "seguros", "isp",
+    "delivery", "unemployment", "rental", "saas", "outage", "cardblock", "inn",
+    "fnol", "dealer", "telehealth", "passport", "reparto", "citas",
 }  # fmt: skip
 """Forms of which the agent's ID, the certifier or the date is not taken, though it is there."""
 

@@ -106,6 +106,13 @@ def test_two_agents_are_refused_or_asked_about() -> None:
     assert [question.field for question in asked.questions] == ["agent"]
 
 
+def test_the_cell_of_the_agent_is_nobody_elses() -> None:
+    rows = (("Agent:", "Jane Doe", "Evaluator:", None), ("Date:", "11/20/2026"), *SIMPLE[3:])
+    found = look_at(*rows)
+    assert (places(found)["agent"], places(found)["certifier"]) == ("B1", "D1")
+    assert values(found)["certifier"] == "(blank)"
+
+
 def test_two_dates_are_not_taken_where_nobody_answers() -> None:
     rows = (*SIMPLE[:2], ("Date:", "11/20/2026", None, "Date:", "11/23/2026"), *SIMPLE[3:])
     found = look_at(*rows)
