@@ -237,6 +237,13 @@ def test_a_column_of_comments_beside_each_call_is_no_tick() -> None:
     assert [spot.cell for spot in found.lines[0].marks] == ["C6", "E6", "G6", "I6", "K6"]
 
 
+def test_a_row_with_anything_but_marks_is_no_item() -> None:
+    odd = ("Sounds friendly", 5, "Yes", "maybe", "Yes", "Yes", "Yes")
+    found = items(HEADS, *lines(YES_NO), odd, ("Total score", None, *OF_YES_NO))
+    assert found is not None
+    assert [line.words for line in found.lines] == list(TEXTS)
+
+
 def test_an_item_on_which_nothing_is_ticked_is_none() -> None:
     found = items(*TICKED[:-1], ("Sounds friendly", 5), TICKED[-1])
     assert found is not None
