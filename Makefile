@@ -45,8 +45,14 @@ test: $(READY) ## run the tests that need nothing but Python, with branch covera
 	@$(BIN)/python -m coverage report --fail-under=95 >/dev/null || { echo "coverage is under 95 %"; exit 1; }
 
 .PHONY: outside
-outside: $(READY) ## run the tests that need LibreOffice, Chromium and cron
+outside: $(READY) ## run the tests that need LibreOffice, Chromium, cron and Dovecot
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m outside
+
+.PHONY: day
+day: $(READY) ## play a whole day of the sample class, with real mail servers, in build/day
+	@rm -rf build/day
+	@mkdir -p build
+	@$(BIN)/python -m tests.whole_day build/day
 
 .PHONY: format
 format: $(READY) ## put the code into its form
@@ -74,9 +80,10 @@ wheel: $(READY) ## build the wheel and try it alone in a fresh environment
 	@grep -E 'Exceptions' build/tried/day.txt && ls build/tried/reports
 
 .PHONY: sample
-sample: $(READY) ## build the template and the sample class anew (needs LibreOffice)
+sample: $(READY) ## build the templates and the sample class anew (needs LibreOffice)
 	@rm -f templates/AetnaQAScorecard.xlsx
 	@$(BIN)/callcert template build templates/AetnaQAScorecard.xlsx
+	@$(BIN)/python -m fixtures.letter_templates
 	@$(BIN)/python -m fixtures.build_sample
 
 .PHONY: readme

@@ -11,7 +11,7 @@ from tests.commands import callcert
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-NOT_USED_YET = {("rules", "late_after_minutes")}
+NOT_USED_YET: set[tuple[str, ...]] = set()
 _ROWS, _GROUPS, _FINDING_LINES = 16, 5, 5
 _CLAUSE = re.compile(r" \[\w+\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -19,8 +19,9 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def tables() -> dict[str, str]:
     """Every generated block by its name."""
-    scored, escalated = _demo()
+    scored, escalated, paired = _demo()
     return {
+        "pairs": paired,
         "demo": scored,
         "escalations": escalated,
         "findings": _findings(),
@@ -41,18 +42,20 @@ def exit_codes_of_the_source() -> set[int]:
     return codes | {int(code) for code in re.findall(r"INTERRUPTED = (\d+)", main)} | {0, 1}
 
 
-def _demo() -> tuple[str, str]:
+def _demo() -> tuple[str, str, str]:
     """What the sample class prints: the first rows of each table, totals, first findings."""
     with TemporaryDirectory() as folder:
         there = ("--workspace", folder, "--as-of", "2026-11-20")
         callcert("init", folder, "--sample", "--as-of", "2026-11-20")
         scored, escalated = callcert("score", *there).out, callcert("escalations", *there).out
+        paired = callcert("assign", *there, "--absent", "Hannah Weiss").out.split("\n\n")
     table, totals, *findings = scored.split("\n\n")
     rows = table.splitlines()
     cut = ["\n".join([*rows[:_ROWS], "…", rows[-1]]), totals, *findings[:_GROUPS], "…"]
     table, totals, *findings = escalated.split("\n\n")
     first = findings[0].splitlines()[:_FINDING_LINES]
-    return _shown_as_code(cut), _shown_as_code([table, totals, "\n".join([*first, "  …"])])
+    shown = [table, totals, "\n".join([*first, "  …"])]
+    return _shown_as_code(cut), _shown_as_code(shown), _shown_as_code(paired)
 
 
 def _shown_as_code(parts: list[str]) -> str:
@@ -77,8 +80,9 @@ def _settings() -> str:
             waiting.append(f"`{'.'.join(path)}`")
             continue
         rows.append(f"| `{'.'.join(path)}` | {_shown(value)} | {_CLAUSE.sub('', words)} |")
-    others = "Accepted already, for commands to come: " + ", ".join(waiting) + "."
-    return "\n".join([*rows, "", others]) + "\n"
+    if waiting:
+        rows += ["", "Accepted already, for commands to come: " + ", ".join(waiting) + "."]
+    return "\n".join(rows) + "\n"
 
 
 def _default(path: tuple[str, ...]) -> tuple[object, str]:
@@ -105,11 +109,10 @@ def renew() -> None:
     """Writes the generated blocks into the README."""
     text = README.read_text(encoding="utf-8")
     for name, table in tables().items():
-        text = (
-            text.replace(block(text, name), table)
-            if block(text, name)
-            else re.sub(f"<!-- {name} -->\n", f"<!-- {name} -->\n{table}", text)
-        )
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, rest = text.split(start, maxsplit=1)
+        _, after = rest.split(end, maxsplit=1)
+        text = f"{before}{start}{table}{end}{after}"
     README.write_text(text, encoding="utf-8")
 
 

@@ -76,7 +76,7 @@ def deliver(  # noqa: PLR0913, PLR0917  one parameter per option
     today = invocation.day(as_of)
     said = Delivery(
         agent=agent,
-        step=_step(step),
+        step=named_step(step),
         on=on.date() if on else today,
         today=today,
         note=note,
@@ -87,7 +87,7 @@ def deliver(  # noqa: PLR0913, PLR0917  one parameter per option
     show_tracker(invocation, report, as_json=as_json)
 
 
-def _step(text: str) -> "Step":
+def named_step(text: str) -> "Step":
     """The step a person means by its name, however it is written."""
     from callcert.domain.ladder import step_called
 

@@ -143,6 +143,11 @@ class Invocation:
         whole = not self.err.is_terminal
         self.err.print(message, markup=False, highlight=False, soft_wrap=whole)
 
+    def tell(self, lines: Iterable[str]) -> None:
+        """Messages beside the results, for those who did not ask for quiet."""
+        for words in () if self.options.quiet else lines:
+            self.say(f"callcert: {words}")
+
     def explain_place(self, words: str) -> None:
         """A message for those who asked to see more."""
         if self.options.verbose:

@@ -10,6 +10,14 @@ import typer
 
 from callcert import __version__
 from callcert.cli import log
+from callcert.cli.agent import EXAMPLES as AGENT_EXAMPLES
+from callcert.cli.agent import agent
+from callcert.cli.assign import EXAMPLES as ASSIGN_EXAMPLES
+from callcert.cli.assign import assign
+from callcert.cli.brief import EXAMPLES as BRIEF_EXAMPLES
+from callcert.cli.brief import brief
+from callcert.cli.collect import EXAMPLES as COLLECT_EXAMPLES
+from callcert.cli.collect import collect
 from callcert.cli.config import config
 from callcert.cli.deliver import EXAMPLES as DELIVER_EXAMPLES
 from callcert.cli.deliver import deliver
@@ -20,9 +28,17 @@ from callcert.cli.eod_report import eod_report
 from callcert.cli.equipment import equipment
 from callcert.cli.escalations import EXAMPLES as ESCALATIONS_EXAMPLES
 from callcert.cli.escalations import escalations
+from callcert.cli.feedback import EXAMPLES as FEEDBACK_EXAMPLES
+from callcert.cli.feedback import feedback
+from callcert.cli.guide import EXAMPLES as GUIDE_EXAMPLES
+from callcert.cli.guide import guide
 from callcert.cli.init import EXAMPLES as INIT_EXAMPLES
 from callcert.cli.init import init
 from callcert.cli.invocation import Everywhere
+from callcert.cli.issue import EXAMPLES as ISSUE_EXAMPLES
+from callcert.cli.issue import issue
+from callcert.cli.letter import EXAMPLES as LETTER_EXAMPLES
+from callcert.cli.letter import letter
 from callcert.cli.options import NoColorOption, QuietOption, VerboseOption, WorkspaceOption
 from callcert.cli.outbox import outbox
 from callcert.cli.progress import EXAMPLES as PROGRESS_EXAMPLES
@@ -35,6 +51,8 @@ from callcert.cli.sync import sync
 from callcert.cli.template import template
 from callcert.cli.troubleshoot import EXAMPLES as TROUBLESHOOT_EXAMPLES
 from callcert.cli.troubleshoot import troubleshoot
+from callcert.cli.upload import EXAMPLES as UPLOAD_EXAMPLES
+from callcert.cli.upload import upload
 from callcert.errors import CallcertError
 
 INTERRUPTED = 130
@@ -73,15 +91,24 @@ def everywhere(  # noqa: PLR0913, PLR0917  one parameter per option
 
 
 app.command(epilog=INIT_EXAMPLES)(init)
+app.command(epilog=COLLECT_EXAMPLES)(collect)
 app.command(epilog=SCORE_EXAMPLES)(score)
 app.command(epilog=SYNC_EXAMPLES)(sync)
 app.command(epilog=PROGRESS_EXAMPLES)(progress)
 app.command(epilog=ESCALATIONS_EXAMPLES)(escalations)
 app.command(epilog=DELIVER_EXAMPLES)(deliver)
 app.add_typer(equipment, name="equipment")
+app.command(epilog=BRIEF_EXAMPLES)(brief)
+app.command(epilog=ASSIGN_EXAMPLES)(assign)
+app.command(epilog=ISSUE_EXAMPLES)(issue)
 app.add_typer(outbox, name="outbox")
 app.command(name="eod-report", epilog=EOD_REPORT_EXAMPLES)(eod_report)
 app.command(epilog=TROUBLESHOOT_EXAMPLES)(troubleshoot)
+app.command(epilog=UPLOAD_EXAMPLES)(upload)
+app.command(epilog=LETTER_EXAMPLES)(letter)
+app.command(epilog=AGENT_EXAMPLES)(agent)
+app.command(epilog=FEEDBACK_EXAMPLES)(feedback)
+app.command(epilog=GUIDE_EXAMPLES)(guide)
 app.add_typer(template, name="template")
 app.add_typer(schedule, name="schedule")
 app.command(epilog=DOCTOR_EXAMPLES)(doctor)

@@ -1,8 +1,9 @@
 """``callcert outbox``."""
 
 import os
+import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,6 +31,9 @@ what would be sent to whom
 
 [cyan]callcert outbox send[/cyan]
 sends each of them once; what is refused stays and says why
+
+[cyan]callcert outbox send --yes[/cyan]
+the drafts, too, without asking
 
 [bold]Exit codes[/bold]: 0 all sent, or nothing waiting · 2 settings · 3 something still waits
 """
@@ -76,6 +80,9 @@ def listed(  # noqa: PLR0913, PLR0917  one parameter per option
 @outbox.command()
 def send(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Send the drafts, too, without asking.")
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
     workspace: WorkspaceOption = None,
@@ -83,16 +90,39 @@ def send(  # noqa: PLR0913, PLR0917  one parameter per option
     verbose: VerboseOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Send every waiting message once, the oldest first.
+    """Send every waiting message once, the oldest first; drafts after you have said yes.
 
     One that fails never stops the next; it stays in the outbox, and the next run tries again.
+
+    Where there is no terminal to ask on, drafts are sent with --yes alone.
     """
     from callcert.workflows.outbox import send_outbox
 
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     now = datetime.now(UTC).astimezone()
-    report = send_outbox(invocation.own_workspace, os.environ, now, dry_run=dry_run)
+    own = invocation.own_workspace
+    drafts = () if dry_run else _confirmed(invocation, yes=yes)
+    report = send_outbox(own, os.environ, now, dry_run=dry_run, drafts=drafts)
     _show(invocation, report, as_json=as_json)
+
+
+def _confirmed(invocation: Invocation, *, yes: bool) -> tuple[str, ...]:
+    """The drafts that may be sent; they are listed before anybody is asked."""
+    from callcert.workflows.outbox import list_outbox
+
+    drafts = [one for one in list_outbox(invocation.own_workspace).drafts if one.status == "draft"]
+    files = tuple(one.file for one in drafts)
+    if yes or not drafts:
+        return files
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        what = "1 draft was" if len(drafts) == 1 else f"{len(drafts)} drafts were"
+        invocation.tell([f"{what} not sent: nobody can be asked here; --yes sends them, too"])
+        return ()
+    from callcert.reports.outbox_table import drafts_shown
+
+    for part in drafts_shown(drafts):
+        invocation.err.print(part)
+    return files if typer.confirm("Send these drafts?", err=True) else ()
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """``callcert progress``."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from callcert.cli.invocation import Everywhere, Invocation
 from callcert.cli.options import (
     AsOfOption,
+    DryRunOption,
     JsonOption,
     NoColorOption,
     QuietOption,
@@ -22,6 +24,9 @@ who has reported for today, and the e-mail addresses of those who have not
 
 [cyan]callcert progress --as-of 2026-11-19[/cyan]
 the same for another evening
+
+[cyan]callcert progress --draft-reminders[/cyan]
+a reminder to each of them, left as a draft
 """
 
 
@@ -30,20 +35,31 @@ def progress(  # noqa: PLR0913, PLR0917  one parameter per option
     everything: Annotated[
         bool, typer.Option("--all", help="Also show warnings about older reports.")
     ] = False,
+    draft_reminders: Annotated[
+        bool,
+        typer.Option("--draft-reminders", help="Draft a reminder to each agent whose report is "
+                     "missing. Only callcert outbox send sends it."),
+    ] = False,
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
     as_of: AsOfOption = None,
     workspace: WorkspaceOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     no_color: NoColorOption = False,
-) -> None:
+) -> None:  # fmt: skip
     """Show who has reported for the day and who has not, and what cannot be right.
 
-    Reads the progress report, the tracker and the filed scorecards, and changes nothing.
+    Reads the progress report, the tracker and the filed scorecards, and changes nothing
+    but the drafts that are asked for.
     """
     from callcert.workflows.progress import progress as run_progress
 
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
+    if draft_reminders:
+        from callcert.workflows.drafts import check_drafting
+
+        check_drafting(invocation.own_workspace)
     report = run_progress(invocation.own_workspace, invocation.day(as_of))
     for words in report.notices:
         invocation.say(f"callcert: {words}")
@@ -57,4 +73,9 @@ def progress(  # noqa: PLR0913, PLR0917  one parameter per option
         from callcert.reports.progress_table import progress_shown
 
         invocation.show(progress_shown(report, everything=everything))
+    if draft_reminders:
+        from callcert.workflows.reminders import draft_reminders as run_drafts
+
+        now = datetime.now(UTC).astimezone()
+        invocation.tell(run_drafts(invocation.own_workspace, report, now, dry_run=dry_run).words)
     raise typer.Exit(1 if report.has_errors else 0)

@@ -1,6 +1,6 @@
 """``callcert score``."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +38,9 @@ a folder, without a workspace
 [cyan]callcert score Doe_Jane_80%.xlsx --dry-run --explain[/cyan]
 the arithmetic of each call, item by item
 
+[cyan]callcert score --draft-replies[/cyan]
+a reply for each rejected scorecard, left as a draft
+
 [cyan]callcert score --withdraw Doe_Jane_80%.xlsx[/cyan]
 take a wrong filing back
 """
@@ -71,6 +74,11 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
         typer.Option("--layout", metavar="FILE", readable=False, help="Read other teams' forms by "
                      "this layout; else by every scorecard-layout*.toml of the workspace."),
     ] = None,
+    draft_replies: Annotated[
+        bool,
+        typer.Option("--draft-replies", help="Draft a reply to the certifier of each rejected "
+                     "scorecard: what to mend, by cell. Only callcert outbox send sends it."),
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the arithmetic of each call, item by item.")
     ] = False,
@@ -93,6 +101,10 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     if explain and as_json:
         raise UsageError("--explain is for people and --json for programs: give one of them")
+    if draft_replies:
+        from callcert.workflows.drafts import check_drafting
+
+        check_drafting(invocation.own_workspace)
     place = _place(invocation, out)
     invocation.explain_place(f"Filing in {place.folder}")
     day = invocation.day(as_of)
@@ -121,6 +133,8 @@ def score(  # noqa: PLR0913, PLR0917  one parameter per option
         follow=_follow(invocation, place, day, dry_run=dry_run),
     )
     _show(invocation, report, as_json=as_json, explain=explain)
+    if draft_replies:
+        _draft_replies(invocation, report, whole=not paths, dry_run=dry_run)
     raise typer.Exit(_exit_code(invocation, report))
 
 
@@ -170,6 +184,16 @@ def _received(invocation: Invocation, paths: list[Path] | None, *, moves: bool) 
 def _say_left_out(invocation: Invocation, folders: list[Path]) -> None:
     for folder in folders:
         invocation.say(f"callcert: {folder} was not looked into; name it to score what is in it")
+
+
+def _draft_replies(
+    invocation: Invocation, report: "ScoreReport", *, whole: bool, dry_run: bool
+) -> None:
+    from callcert.workflows.replies import draft_replies
+
+    now, cards = datetime.now(UTC).astimezone(), report.scorecards
+    done = draft_replies(invocation.own_workspace, cards, now, whole=whole, dry_run=dry_run)
+    invocation.tell(done.words)
 
 
 def _show(invocation: Invocation, report: "ScoreReport", *, as_json: bool, explain: bool) -> None:

@@ -1,8 +1,9 @@
 """``callcert template``: build our own scorecard, adopt another team's, check what is read."""
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,7 +18,9 @@ from callcert.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from callcert.domain.columns_report import ColumnsReport
     from callcert.domain.foreign.choosing import Choose, Question
+    from callcert.workflows.template_columns import Kind
 
 ADOPT_EXAMPLES = """
 [bold]Examples[/bold]
@@ -27,6 +30,9 @@ what is found on a scorecard of your own, and how sure that is
 
 [cyan]callcert template adopt "QA form.xlsx"[/cyan]
 the same, and a scorecard-layout.toml by which score reads such forms
+
+[cyan]callcert template adopt "Class tracker.xlsx" --dry-run[/cyan]
+which column of a tracker or a progress report is which of ours
 
 [cyan]callcert template check returned/*.xlsx[/cyan]
 every field of each, and where it came from
@@ -70,8 +76,13 @@ def adopt(  # noqa: PLR0913, PLR0917  one parameter per option
     context: typer.Context,
     file: Annotated[
         Path, typer.Argument(metavar="FILE", readable=False,
-                             help="A scorecard of your own, best one that is filled in.")
+                             help="A scorecard of your own, best one that is filled in; or a "
+                             "tracker or progress report.")
     ],
+    kind: Annotated[
+        Literal["scorecard", "tracker", "progress"] | None,
+        typer.Option("--as", help="What it is; else what it looks like."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to write the layout; else "
@@ -95,6 +106,8 @@ def adopt(  # noqa: PLR0913, PLR0917  one parameter per option
     Shows what was found, where and how sure that is; asks where two readings are possible.
 
     Refused, with the reason: no agent, fewer than five calls, totals that are no scores.
+
+    Of a tracker or a progress report it finds the columns, and adds yours to the settings.
     """
     from callcert.workflows.template_adopt import AdoptTerms
     from callcert.workflows.template_adopt import adopt as run_adopt
@@ -102,6 +115,9 @@ def adopt(  # noqa: PLR0913, PLR0917  one parameter per option
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     folder = invocation.workspace.root if invocation.workspace else Path.cwd()
     choose = _choose(invocation, ask=not (no_input or as_json or quiet))
+    if kind != "scorecard" and (columns := _columns(invocation, file, kind, choose, dry_run)):
+        _show_columns(invocation, columns, as_json=as_json)
+        raise typer.Exit(1 if columns.status == "refused" else 0)
     terms = AdoptTerms(folder, choose, out.absolute() if out else None, replace_file=replace)
     report = run_adopt(file.absolute(), terms, dry_run=dry_run)
     if as_json:
@@ -113,6 +129,29 @@ def adopt(  # noqa: PLR0913, PLR0917  one parameter per option
 
         invocation.show(adoption_shown(report))
     raise typer.Exit(1 if report.status == "refused" else 0)
+
+
+def _columns(
+    invocation: Invocation,
+    file: Path,
+    kind: "Kind | None",
+    choose: "Choose",
+    dry_run: bool,
+) -> "ColumnsReport | None":
+    """What becomes of a tracker or a progress report; None for a scorecard."""
+    from callcert.workflows.template_columns import ColumnsTerms, adopt_columns
+
+    terms = ColumnsTerms(invocation.workspace, invocation.settings, os.environ, choose, kind)
+    return adopt_columns(file.absolute(), terms, dry_run=dry_run)
+
+
+def _show_columns(invocation: Invocation, report: "ColumnsReport", *, as_json: bool) -> None:
+    from callcert.reports.columns_adoption import columns_json, columns_shown
+
+    if as_json:
+        invocation.print_json(columns_json(report))
+    elif not invocation.options.quiet or report.status == "refused":
+        invocation.show(columns_shown(report))
 
 
 def _choose(invocation: Invocation, *, ask: bool) -> "Choose":

@@ -1,4 +1,4 @@
-"""What travels with the package: the scorecard template and the sample class."""
+"""What travels with the package: the templates and the sample class."""
 
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,11 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 def template_file() -> Path:
     """The template: inside an installed package, or where a checkout keeps it."""
     return _first(_PACKAGE / "bundled" / TEMPLATE, _PACKAGE.parent / "templates" / TEMPLATE)
+
+
+def letters_folder() -> Path:
+    """The templates of the letters."""
+    return _first(_PACKAGE / "bundled" / "letters", _PACKAGE.parent / "templates" / "letters")
 
 
 def sample_folder() -> Path:

@@ -3,6 +3,7 @@
 import posixpath
 from datetime import date
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -17,12 +18,20 @@ from pydantic import (
 from callcert.domain.moments import DateOrder
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import Hours, clock_span, clock_time
+from callcert.domain.shifts import shift_span
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Security = Literal["tls", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0, le=3600, strict=True)]
-Shift = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$")]
+
+
+def _shift(text: str) -> str:
+    shift_span(text)
+    return text
+
+
+Shift = Annotated[str, AfterValidator(_shift)]
 
 
 class Section(BaseModel):
@@ -42,10 +51,13 @@ class Coordinator(Person):
     """Who leads the certifiers and uses callcert."""
 
     name: Text = Field("", description="who notes of steps and equipment are said by")
+    email: Text = Field(
+        "", description="whom mail is from where `mail.sender` is empty; may send scorecards"
+    )
 
 
 class Certifier(Person):
-    """One of the people who score calls; the shift is local time, ``09:00-17:00``."""
+    """One of the people who score calls [T1]; the shift is local time, ``09:00-17:00``."""
 
     shift: Shift | None = None
 
@@ -60,16 +72,23 @@ class Files(Section):
     template: Text = Field("AetnaQAScorecard.xlsx", description="the team's scorecard template")
     incoming: Text = Field("incoming", description="the folder of returned scorecards")
     scorecards: Text = Field("scorecards", description="the folder of filed scorecards")
+    issued: Text = Field("issued", description="the folder of scorecards made for certifiers")
     reports: Text = Field("reports", description="the folder of what callcert writes for people")
     outbox: Text = Field("outbox", description="the folder of mail no server has taken yet")
+    letters: Text = Field("letters", description="the folder of the team's own letter templates")
+    quarantine: Text = Field(
+        "quarantine", description="the folder of mail that came in and that a person must look at"
+    )
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
         """Files move from one folder to another, so no two may be the same."""
-        names = (self.incoming, self.scorecards, self.reports, self.outbox)
+        moved = (self.incoming, self.scorecards, self.issued, self.quarantine)
+        names = (*moved, self.reports, self.outbox)
         folders = {posixpath.normpath(name.replace("\\", "/")).casefold() for name in names}
         if len(folders) < len(names):
-            message = "incoming, scorecards, reports and outbox must be different folders"
+            message = "incoming, scorecards, issued, reports, outbox and quarantine must be"
+            message += " different folders"
             raise ValueError(message)
         return self
 
@@ -109,6 +128,30 @@ class Mail(Section):
     distribution: tuple[Text, ...] = Field((), description="who gets the evening report")
     smtp: Server = Server()
     imap: Server = Server()
+
+
+class Collect(Section):
+    """How mail that comes in is taken [K13, C9]."""
+
+    folder: Text = Field("INBOX", description="the folder on the mail server that is read")
+    days: Annotated[int, Field(ge=1, le=3650)] = Field(
+        30, description="how many days back messages are looked at"
+    )
+    taken: Literal["flag", "move"] = Field(
+        "flag", description="what happens to a message that was taken: a mark, or a move"
+    )
+    taken_folder: Text = Field("callcert", description="the folder on the server it is moved to")
+    senders: tuple[Text, ...] = Field(
+        (), description="who returns scorecards beside the certifiers and the coordinator"
+    )
+    authserv_id: Text = Field(
+        "",
+        description="the mail server whose Authentication-Results must vouch for a sender; "
+        "where it is empty, no message may have failed them",
+    )
+    largest_mb: Annotated[int, Field(ge=1, le=200)] = Field(
+        25, description="megabytes a message may have"
+    )
 
 
 class Tracker(Section):
@@ -180,6 +223,32 @@ class Schedule(Section):
         return Hours(morning, opens, closes, self.intake_minutes, evening)
 
 
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if text and not (parts.scheme in {"http", "https"} and parts.hostname and text.isprintable()):
+        message = "must be a web address such as https://example.com/upload"
+        raise ValueError(message)
+    return text
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+
+
+class Upload(Section):
+    """Where filed scorecards are uploaded to [C7]: a folder, or a form on the web."""
+
+    folder: Text = Field("", description="a folder or synced drive that filed scorecards go to")
+    url: WebAddress = Field("", description="or the web page where a person uploads them")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        """Two places would make two truths of what was uploaded."""
+        if self.folder and self.url:
+            message = "folder and url exclude each other: set one of them"
+            raise ValueError(message)
+        return self
+
+
 class Settings(Section):
     """Everything a team can set; the defaults are the customer's."""
 
@@ -190,8 +259,12 @@ class Settings(Section):
     rules: Rules = Rules()
     calendar: CalendarSettings = CalendarSettings()
     files: Files = Files()
-    certifiers: tuple[Certifier, ...] = ()
+    certifiers: tuple[Certifier, ...] = Field(
+        (), description="who scores calls: each with `name`, `email`, and `shift`"
+    )
     mail: Mail = Mail()
+    collect: Collect = Collect()
     tracker: Tracker = Tracker()
     progress: Progress = Progress()
     schedule: Schedule = Schedule()
+    upload: Upload = Upload()

@@ -12,6 +12,7 @@ STARTER = f"""\
 # certify_rate = {Rules().certify_rate:g}     # percent of the five calls that certify
 # audit_score = {Rules().audit_score:g}      # passes below this are marked: live audits ask it
 # calls_hours = {Rules().calls_hours:g}       # longest time for the five calls
+# midday = "{Rules().midday}"      # when the first half of Day 2 ends, and calls begin
 # first_step_after_days = {Rules().first_step_after_days}        # days before coaching is due
 # first_step_counts = "{Rules().first_step_counts}"   # or "calendar"
 # equipment_pauses_clock = false   # whether an open equipment issue stops the counting
@@ -34,6 +35,9 @@ STARTER = f"""\
 # evening = "18:30"     # the end-of-day report
 # timezone = "America/New_York"   # default: this machine's
 # send = true           # whether the evening sends it by mail
+
+[upload]
+# folder = "/mnt/leadership/scorecards"   # where callcert upload copies filed scorecards
 
 # [[certifiers]]
 # name = "A Certifier"

@@ -30,6 +30,11 @@ class Workspace:
         return self._file(self.settings.files.scorecards)
 
     @property
+    def issued(self) -> Path:
+        """Scorecards made for certifiers to fill in; made with the first of them."""
+        return self._file(self.settings.files.issued)
+
+    @property
     def template(self) -> Path:
         """The team's copy of the scorecard template."""
         return self._file(self.settings.files.template)
@@ -55,9 +60,24 @@ class Workspace:
         return self._file(self.settings.files.outbox)
 
     @property
+    def letters(self) -> Path:
+        """The team's own letter templates, where it has any."""
+        return self._file(self.settings.files.letters)
+
+    @property
     def drafts(self) -> Path:
         """Mail that a person looks at before it is sent."""
         return self.outbox / "drafts"
+
+    @property
+    def quarantine(self) -> Path:
+        """Messages that a person must look at; it is made with the first of them."""
+        return self._file(self.settings.files.quarantine)
+
+    @property
+    def kept_mail(self) -> Path:
+        """Messages that progress was taken from, as they came."""
+        return self.private / "mail"
 
     @property
     def private(self) -> Path:

@@ -45,6 +45,10 @@ class Assessment:
     calls: tuple[Call, ...]
     certification: Certification | None
     problems: tuple[Problem, ...]
+    words: tuple[feedback.CallWords, ...] = ()
+    """Per call, what the certifier wrote for the agent."""
+    completed_at: datetime | None = None
+    """The end of the last call, in the time of whoever filled it in."""
 
 
 def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessment:
@@ -85,6 +89,8 @@ def assess(fields: Fields, stem: str, rules: Rules, order: DateOrder) -> Assessm
         calls=calls,
         certification=decided,
         problems=tuple(problems),
+        words=feedback.words_in(fields),
+        completed_at=_moments(fields, day, order)[1] if day or _is_dated(fields, order) else None,
     )
 
 
@@ -187,6 +193,11 @@ def _dated(fields: Fields, order: DateOrder) -> date:
     """The day a bare time is taken on where the scorecard has no date: that of the other time."""
     moments = (read_moment(single(fields, name), None, order) for name, _ in _TIMES)
     return next((moment.date() for moment in moments if moment), _ANY_DAY)
+
+
+def _is_dated(fields: Fields, order: DateOrder) -> bool:
+    """Whether one of the two times says its day."""
+    return _dated(fields, order) != _ANY_DAY
 
 
 def _span(connected: datetime, completed: datetime, rules: Rules) -> Iterator[Problem]:

@@ -10,6 +10,10 @@ CLASS_KINDS: Mapping[str, Kind] = {
         'two columns are headed "{heading}"; this one is not read',
         "rename it, or say which one is meant under [tracker.columns] or [progress.columns]",
     ),
+    "columns-not-adoptable": error(
+        "its columns cannot be adopted: {reason}",
+        "mend the headings, or say which column is which under [{section}.columns]",
+    ),
     "row-nobody": error(
         "the row names nobody: it has neither a name nor an agent ID", "enter whose row it is"
     ),

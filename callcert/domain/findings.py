@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from callcert.domain.class_kinds import CLASS_KINDS
 from callcert.domain.kinds import Kind, Severity
+from callcert.domain.mail_kinds import MAIL_KINDS
 from callcert.domain.scorecard_kinds import SCORECARD_KINDS
+from callcert.domain.upload_kinds import UPLOAD_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Finding:
         return self if known else replace(self, message=f"{who}: {self.message}")
 
 
-KINDS: Mapping[str, Kind] = {**SCORECARD_KINDS, **CLASS_KINDS}
+KINDS: Mapping[str, Kind] = {**SCORECARD_KINDS, **CLASS_KINDS, **UPLOAD_KINDS, **MAIL_KINDS}
 """Every kind of finding by its code."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from callcert.domain.columns import AGENT, PROGRESS, START, STEP_COLUMNS, TRACKER
 from callcert.domain.people import letters
@@ -161,10 +161,14 @@ def find_headings(
 ) -> HeadingRow | None:
     """The heading row among the first twenty: the one with most of our headings, None if none.
 
-    ``own`` maps our headings to the team's.
+    ``own`` maps our headings to the team's, which may name the heading above theirs as well:
+    ``Calls / Completed``.
     """
     meanings = _meanings(book, own)
-    found = [_understood(number, row, meanings) for number, row in enumerate(rows[:WITHIN_ROWS])]
+    found = [
+        _understood(number, row, meanings, bands_above(rows, number) if own else {})
+        for number, row in enumerate(rows[:WITHIN_ROWS])
+    ]
     fitting = [row for row in found if _fits(row, book)]
     return max(fitting, key=lambda row: (len(row.columns), -row.row), default=None)
 
@@ -190,14 +194,38 @@ def _fits(row: HeadingRow, book: Book) -> bool:
     return not (_WHO.isdisjoint(row.columns) or book.enough.isdisjoint(row.columns))
 
 
+def may_be_heading(value: CellValue) -> TypeGuard[str]:
+    """Whether a cell holds a text short enough to head a column."""
+    return isinstance(value, str) and not is_blank(value) and len(value) <= LONGEST_HEADING
+
+
+def bands_above(rows: Sequence[Sequence[CellValue]], number: int) -> dict[int, str]:
+    """The headings of groups in the row above: each reaches to the right as far as the next."""
+    above = rows[number - 1] if number else ()
+    width = max(len(above), len(rows[number]))
+    bands, band = {}, ""
+    for column in range(width):
+        value = above[column] if column < len(above) else None
+        if not is_blank(value):
+            band = value if may_be_heading(value) else ""
+        if band:
+            bands[column] = band
+    return bands
+
+
 def _understood(
-    number: int, row: Sequence[CellValue], meanings: Mapping[str, list[tuple[str, int]]]
+    number: int,
+    row: Sequence[CellValue],
+    meanings: Mapping[str, list[tuple[str, int]]],
+    bands: Mapping[int, str],
 ) -> HeadingRow:
     found: dict[str, list[tuple[int, int]]] = {}
     for column, value in enumerate(row):
-        if not isinstance(value, str) or is_blank(value) or len(value) > LONGEST_HEADING:
+        if not may_be_heading(value):
             continue
-        for heading, rank in meanings.get(letters(value), ()):
+        below = meanings.get(letters(bands[column] + value), []) if column in bands else []
+        by_settings = [reading for reading in below if not reading[1]]
+        for heading, rank in by_settings or meanings.get(letters(value), []):
             found.setdefault(heading, []).append((rank, column))
     return _chosen(number, row, found)
 

@@ -22,14 +22,56 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTaken:
-    """A column of a workbook: our heading, the team's, its letter, and why it was taken for it."""
+    """A column of a workbook: our heading, the team's, and why it was taken for it.
+
+    ``evidence`` is the heading's, ``content`` what its cells are; where they speak against it,
+    it is not ``sure``.
+    """
 
     book: str
     sheet: str
     heading: str
     theirs: str
     letter: str
+    cell: str
     evidence: str
+    content: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMissing:
+    """A heading of ours that no column was taken for, and in words the columns it could be."""
+
+    book: str
+    heading: str
+    could_be: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUnread:
+    """A column of theirs that nobody reads."""
+
+    book: str
+    sheet: str
+    cell: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Of all workbooks which column was taken for what, what is missing, and what is not read."""
+
+    taken: Sequence[ColumnTaken] = ()
+    missing: Sequence[ColumnMissing] = ()
+    unread: Sequence[ColumnUnread] = ()
+
+    def __add__(self, other: "Columns") -> "Columns":
+        return Columns(
+            (*self.taken, *other.taken),
+            (*self.missing, *other.missing),
+            (*self.unread, *other.unread),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +79,7 @@ class Health:
     """Everything that was looked at."""
 
     checks: Sequence[Check]
-    columns: Sequence[ColumnTaken]
+    columns: Columns
 
     @property
     def has_problems(self) -> bool:

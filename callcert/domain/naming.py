@@ -42,13 +42,23 @@ def file_name(
     is shortened at the end of its longer part. Raises ``ValueError`` where nothing is left of
     a part after cleaning.
     """
+    return _named(last_name, first_name, agent_id, f"_{rate}%{extension}")
+
+
+def issued_name(
+    last_name: str, first_name: str, extension: str, agent_id: str | None = None
+) -> str:
+    """The same without a rate, for a scorecard that is yet to be filled in: ``Doe_Jane.xlsx``."""
+    return _named(last_name, first_name, agent_id, extension)
+
+
+def _named(last_name: str, first_name: str, agent_id: str | None, end: str) -> str:
     last, first = clean_name(last_name), clean_name(first_name)
     if not last or not first:
         message = "a name that cannot be written as a file name"
         raise ValueError(message)
     marked = clean_name(agent_id)[:_LONGEST_ID] if agent_id else ""
-    suffix = f"-{marked}" if marked else ""
-    tail = f"{suffix}_{rate}%{extension}"
+    tail = f"-{marked}{end}" if marked else end
     while len(last) + len(first) > len("LF") and _bytes(f"{last}_{first}{tail}") > LONGEST_NAME:
         if _bytes(last) >= _bytes(first):
             last = last[:-1].rstrip(" .")

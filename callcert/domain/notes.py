@@ -57,6 +57,13 @@ def read_notes(text: str) -> Iterator[Note]:
             yield Note(day, match[2], match[3])
 
 
+def other_lines(text: str) -> Iterator[str]:
+    """The lines of a cell that are no notes in that form."""
+    for line in text.splitlines():
+        if line.strip() and not any(read_notes(line)):
+            yield one_line(line)
+
+
 def has_note(text: str, note: Note) -> bool:
     """Whether a cell holds the note already, however it is spaced, in small letters or large."""
     return note.identity in _identities(text)

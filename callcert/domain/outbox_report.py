@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-MessageStatus = Literal["sent", "would-send", "already-sent", "waiting", "broken"]
+MessageStatus = Literal["sent", "would-send", "already-sent", "waiting", "broken", "draft"]
 STATUSES: tuple[MessageStatus, ...] = ("sent", "would-send", "already-sent", "waiting", "broken")
 
 
@@ -28,10 +28,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class OutboxReport:
-    """Every message, the oldest first; ``foreign`` are files that are none."""
+    """Every message, the oldest first; ``foreign`` are files that are none.
+
+    ``drafts`` are those that wait for a person and not for a server.
+    """
 
     messages: Sequence[Message]
     foreign: Sequence[str] = ()
+    drafts: Sequence[Message] = ()
 
     def count(self, status: MessageStatus) -> int:
         """How many messages ended so."""

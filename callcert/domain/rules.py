@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from callcert.domain.schedule import clock_time
 
 CALLS = 5
 """Calls on a scorecard [K12]: part of the form itself, therefore no setting."""
@@ -13,6 +15,14 @@ COACHED_CALL = 1
 Percent = Annotated[float, Field(ge=0, le=100, strict=True)]
 Hours = Annotated[float, Field(gt=0, le=1000, strict=True)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
+
+
+def _clock_time(text: str) -> str:
+    clock_time(text)
+    return text
+
+
+ClockTime = Annotated[str, AfterValidator(_clock_time)]
 
 
 class Rules(BaseModel):
@@ -26,6 +36,9 @@ class Rules(BaseModel):
     audit_score: Percent = Field(95, description="what audits of live calls ask for")
     calls_hours: Hours = Field(4, description="longest time for the five calls [TF1]")
     tbt_hours: Hours = Field(8, description="longest time for the training modules [TF2]")
+    midday: ClockTime = Field(
+        "12:00", description="when the first half of Day 2 ends, and calls begin [C4]"
+    )
     target_days: Days = Field(2, description="calls and modules should both be done by then [TF3]")
     first_step_after_days: Days = Field(3, description="days before the first step is due [TF4]")
     first_step_counts: Literal["business", "calendar"] = Field(

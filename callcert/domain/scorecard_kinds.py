@@ -169,6 +169,10 @@ SCORECARD_KINDS: Mapping[str, Kind] = {
         "the calls took {shown}, longer than {limit}",
         "find out what held them up",
     ),
+    "submitted-late": warning(
+        "was sent {shown} after the last call ended, later than {limit} minutes",
+        "ask the certifier to send each scorecard at once",
+    ),
     "did-well-missing": warning(
         "call {call}: nothing the agent did well", "add at least one thing that went well"
     ),

@@ -106,6 +106,19 @@ def plan_row(
     return planner.plan()
 
 
+def plan_cell(
+    row: TrackerRow,
+    wanted: Wanted,
+    cells: Mapping[str, CellValue],
+    memory: Memory,
+    order: DateOrder,
+) -> RowPlan:
+    """Plans one cell of a row by the same rule."""
+    planner = _RowPlanner(row, cells, memory, order)
+    planner.decide(wanted)
+    return planner.plan()
+
+
 def _taken_back(standing: Standing, memory: Memory) -> Iterator[Wanted]:
     """What a scorecard said that was withdrawn."""
     source = memory.cell(standing.evidence.row, SCORECARD)

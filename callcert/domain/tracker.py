@@ -34,6 +34,7 @@ _UNDONE = {
     "", "no", "n", "none", "na", "false", "0", "pending", "tbd", "todo", "notyet", "notdone",
     "notchecked",
 }  # fmt: skip
+_NEGATED = re.compile(r"not?\b", re.IGNORECASE)
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,15})?)\s*(?:(%)|(?:/|of)\s*(\d{1,3}))?", re.IGNORECASE)
 _WHOLE = 100
 _RATES = frozenset(Fraction(_WHOLE * passed, CALLS) for passed in range(1, CALLS + 1))
@@ -52,7 +53,8 @@ class TrackerTerms:
 class TrackerRow:
     """What the tracker says of an agent; None or empty where it says nothing.
 
-    Modules, hours and calls are counts so far, ``pass_rate`` is in percent.
+    Modules, hours and calls are counts so far, ``pass_rate`` is in percent. ``ready`` may be the
+    day from which the agent is.
     """
 
     agent: Agent
@@ -65,6 +67,9 @@ class TrackerRow:
     equipment_checked: bool | None = None
     equipment_issue: str = ""
     ticket: str = ""
+    expectations_reviewed: bool | None = None
+    ready: bool | date | None = None
+    certifier: str = ""
     modules_completed: int | None = None
     modules_assigned: int | None = None
     hours: float | None = None
@@ -102,6 +107,9 @@ def read_row(cells: Cells, terms: TrackerTerms) -> Judged:
         equipment_checked=reader.yes_or_no("Equipment Checked"),
         equipment_issue=issue_in(reader.text("Equipment Issue")),
         ticket=reader.text("IT Ticket"),
+        expectations_reviewed=reader.yes_or_no("Expectations Reviewed"),
+        ready=reader.ready(),
+        certifier=reader.text("Certifier"),
         modules_completed=completed,
         modules_assigned=assigned,
         hours=reader.hours(),
@@ -164,6 +172,16 @@ class _Reader:
         if heading not in self._cells:
             return None
         return letters(self.text(heading)) not in _UNDONE
+
+    def ready(self) -> bool | date | None:
+        """Whether somebody said that the agent is ready for calls, or from which day on."""
+        day = read_date(self._cells.get("Ready"), self._terms.date_order)
+        if day and EARLIEST <= day <= LATEST:
+            return day
+        text = self.text("Ready")
+        if not letters(text):
+            return None
+        return not (letters(text) in _UNDONE or _NEGATED.match(text))
 
     def modules(self) -> tuple[int | None, int | None]:
         """Modules completed and assigned; "8 of 12" says both."""

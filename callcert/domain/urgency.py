@@ -21,3 +21,9 @@ def urgency(standing: Standing) -> Key:
         agent.last_name.casefold(),
         agent.first_name.casefold(),
     )
+
+
+def by_next_step(standing: Standing) -> tuple[date, Key]:
+    """Sorts by the day of the step that is due or comes next, whatever it is; then by urgency."""
+    place = standing.position
+    return place.due_on or place.next_step_on or date.max, urgency(standing)

@@ -17,7 +17,9 @@ from typing import Any
 from callcert.domain.schedule import Run
 from callcert.errors import OutsideError
 from callcert.filing.asked_ledger import ASKED_TABLE, AskedLedger
+from callcert.filing.handed_ledger import HANDED_TABLES, HandedLedger
 from callcert.filing.mail_ledger import MAIL_TABLE, MailLedger
+from callcert.filing.post_ledger import POST_TABLE, PostLedger
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS filed (
@@ -43,9 +45,9 @@ CREATE TABLE IF NOT EXISTS job (
     job TEXT NOT NULL, day TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, exit_code INTEGER,
     tries INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (job, day)
 ) WITHOUT ROWID;
-{MAIL_TABLE}{ASKED_TABLE}"""
+{MAIL_TABLE}{ASKED_TABLE}{HANDED_TABLES}{POST_TABLE}"""
 
-_VERSION = 5
+_VERSION = 7
 _RENEWED = "DROP TABLE IF EXISTS filed;"
 _RENEWED_BEFORE = 2
 """What was read of filed scorecards before this version said less; it is read again."""
@@ -105,7 +107,7 @@ class Event:
     digest: str
 
 
-class Ledger(MailLedger, AskedLedger):
+class Ledger(MailLedger, AskedLedger, HandedLedger, PostLedger):
     """The open ledger.
 
     A ledger that cannot be written (a full disk) must not stop the filing it speaks of: what

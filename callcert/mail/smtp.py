@@ -46,14 +46,17 @@ def deliver(
         connection.close()
 
 
-def check_server(server: Server, *, with_secret: bool) -> None:
-    """Raises ``SettingsError`` where nothing can, or should, be sent by these settings."""
+def check_server(server: Server, *, with_secret: bool, table: str = "mail.smtp") -> None:
+    """Raises ``SettingsError`` where nothing can, or should, be sent by these settings.
+
+    ``table`` is the server's in the settings.
+    """
     if not server.host:
-        raise SettingsError("mail.smtp.host: names no mail server; set it (and mail.smtp.user)")
+        raise SettingsError(f"{table}.host: names no mail server; set it (and {table}.user)")
     if not server.host.isprintable() or " " in server.host:
-        raise SettingsError(f"mail.smtp.host: {server.host!r} is no name of a server")
+        raise SettingsError(f"{table}.host: {server.host!r} is no name of a server")
     if with_secret and server.security == "none" and not _is_loopback(server.host):
-        message = 'mail.smtp.security: "none" would send the password in the clear; use "tls"'
+        message = f'{table}.security: "none" would send the password in the clear; use "tls"'
         raise SettingsError(f'{message} or "starttls"')
 
 

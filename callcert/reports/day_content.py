@@ -34,7 +34,8 @@ class Column:
 class Table:
     """Rows below headings, or the words for having none.
 
-    ``folded`` are numbers that a picture beside shows already.
+    ``folded`` are numbers that a picture beside shows already, and ``most`` is how many rows are
+    open to view.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Table:
     note: str = ""
     tone: Tone = ""
     folded: bool = False
+    most: int = 12
 
     @property
     def count(self) -> int:

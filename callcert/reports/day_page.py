@@ -10,15 +10,20 @@ from callcert.reports.day_style import style_sheet
 from callcert.reports.drawing import svg
 from callcert.reports.html import Markup, joined, tag
 
-MOST_ROWS = 12
-"""Rows of a table, and names times five, that are open to view; the rest unfolds."""
+MOST_NAMES = 60
+"""Names that are open to view; the rest unfolds."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def day_page(report: DayReport) -> str:
     """The page; the same day makes the same bytes."""
-    content = day_content(report)
+    words = "Made by callcert from the tracker, the progress report and the filed scorecards."
+    return content_page(day_content(report), style_sheet(), words)
+
+
+def content_page(content: DayContent, style: str, footer: str) -> str:
+    """Any report's page: what it says in its sections, in that style."""
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -27,9 +32,9 @@ def day_page(report: DayReport) -> str:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", f"Call certification: {content.title}"),
-        tag("style", Markup(style_sheet())),
+        tag("style", Markup(style)),
     )
-    body = tag("body", _header(content), _main(content), _footer())
+    body = tag("body", _header(content), _main(content), tag("footer", footer))
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
 
 
@@ -100,8 +105,7 @@ def _block(block: Block, section: Section) -> Markup:
 
 
 def _names(block: Names) -> Markup:
-    most = 5 * MOST_ROWS
-    shown, rest = block.names[:most], block.names[most:]
+    shown, rest = block.names[:MOST_NAMES], block.names[MOST_NAMES:]
     more = _folded(f"{len(rest)} more names", _name_list(rest)) if rest else Markup()
     return joined([_name_list(shown), more])
 
@@ -114,7 +118,7 @@ def _table(block: Rows) -> Markup:
     note = tag("p", block.note, class_="note") if block.note else Markup()
     if block.folded:
         return joined([_folded(block.title, _rows(block.columns, block.rows)), note])
-    shown, rest = block.rows[:MOST_ROWS], block.rows[MOST_ROWS:]
+    shown, rest = block.rows[: block.most], block.rows[block.most :]
     more = Markup()
     if rest:
         more = _folded(f"{len(rest)} more rows", _rows(block.columns, rest))
@@ -148,8 +152,3 @@ def _class(column: Column) -> str | None:
 
 def _tone(tone: str) -> str | None:
     return f"t-{tone}" if tone else None
-
-
-def _footer() -> Markup:
-    words = "Made by callcert from the tracker, the progress report and the filed scorecards."
-    return tag("footer", words)

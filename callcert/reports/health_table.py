@@ -1,12 +1,13 @@
 """What ``doctor`` found, a line each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from callcert.domain.health import Health
+from callcert.domain.health import Columns, ColumnTaken, Health
+from callcert.reports.columns_rest import rest_shown
 from callcert.reports.tables import plain_table
 from callcert.reports.text import count, plain, printable
 
@@ -26,9 +27,8 @@ def health_shown(health: Health, *, columns: bool) -> Iterator[RenderableType]:
             said.append(f"\n→ {printable(check.fix)}", style="dim")
         grid.add_row(Text(_SIGNS[check.state], _STYLES[check.state]), check.area, said)
     yield grid
-    if columns and health.columns:
-        yield Text("")
-        yield _columns(health)
+    if columns:
+        yield from _columns(health.columns)
     wrong = sum(check.state == "problem" for check in health.checks)
     look = sum(check.state == "advice" for check in health.checks)
     yield Text("")
@@ -36,14 +36,28 @@ def health_shown(health: Health, *, columns: bool) -> Iterator[RenderableType]:
     yield Text(words, style="bold red" if wrong else "bold")
 
 
-def _columns(health: Health) -> Table:
-    table = plain_table()
-    table.add_column("Workbook", no_wrap=True)
-    table.add_column("Column", overflow="fold")
-    table.add_column("Taken for", overflow="fold")
-    table.add_column("How sure", overflow="fold")
-    for one in health.columns:
-        theirs = f"{one.sheet}!{one.letter} {one.theirs}"
-        style = "" if one.evidence == "by its name" else "yellow"
-        table.add_row(one.book, plain(theirs), one.heading, Text(one.evidence, style=style))
+def _columns(columns: Columns) -> Iterator[RenderableType]:
+    """Sheet by sheet which column was taken for what; then, by workbook, what was not."""
+    for book in dict.fromkeys(one.book for one in columns.taken):
+        taken = [one for one in columns.taken if one.book == book]
+        for sheet in dict.fromkeys(one.sheet for one in taken):
+            yield Text(f"\n{book}: sheet {printable(sheet)}", style="bold")
+            yield _table([one for one in taken if one.sheet == sheet])
+        missing = [one for one in columns.missing if one.book == book]
+        yield Text("")
+        yield rest_shown(
+            [(one.heading, one.could_be) for one in missing if one.could_be],
+            [one.heading for one in missing if not one.could_be],
+            [f"{one.cell} {one.theirs}" for one in columns.unread if one.book == book],
+        )
+
+
+def _table(taken: Sequence[ColumnTaken]) -> Table:
+    table = plain_table(2)
+    for heading in ("Column", "Taken for", "How sure"):
+        table.add_column(heading, overflow="fold")
+    for one in taken:
+        sure = Text("sure", "green") if one.sure else Text("doubtful", "bold yellow")
+        why = Text(f": {printable(one.evidence)}; {printable(one.content)}", "dim")
+        table.add_row(plain(f"{one.cell} {one.theirs}"), one.heading, Text.assemble(sure, why))
     return table

@@ -5,11 +5,12 @@ from callcert.reports.score_json import Json
 
 
 def outbox_json(report: OutboxReport) -> Json:
-    """``{"messages": […], "totals": {…}, "foreign": […]}``; the totals sum to the messages."""
+    """``{"messages", "totals", "foreign", "drafts"}``; the totals sum to the messages."""
     return {
         "messages": [_message(one) for one in report.messages],
         "totals": {status.replace("-", "_"): report.count(status) for status in STATUSES},
         "foreign": list(report.foreign),
+        "drafts": [_message(one) for one in report.drafts],
     }
 
 

@@ -19,8 +19,14 @@ _SAID: dict[MessageStatus, str] = {
     "already-sent": "had been sent before",
     "waiting": "waiting",
     "broken": "cannot be sent",
+    "draft": "draft",
 }
-_STYLES: dict[MessageStatus, str] = {"sent": "green", "waiting": "yellow", "broken": "red"}
+_STYLES: dict[MessageStatus, str] = {
+    "sent": "green",
+    "waiting": "yellow",
+    "broken": "red",
+    "draft": "cyan",
+}
 
 
 def outbox_shown(report: OutboxReport) -> Iterator[RenderableType]:
@@ -35,6 +41,20 @@ def outbox_shown(report: OutboxReport) -> Iterator[RenderableType]:
     if report.foreign:
         names = ", ".join(PurePath(file).name for file in report.foreign)
         yield plain(f"Not messages, and left alone: {names}", "dim")
+    if report.drafts:
+        yield from drafts_shown(report.drafts)
+
+
+def drafts_shown(drafts: Sequence[Message]) -> Iterator[RenderableType]:
+    """The drafts, and where they can be read."""
+    yield Text("")
+    yield _table(drafts)
+    yield Text("")
+    for one in drafts:
+        if one.reason:
+            yield _reason(one)
+    folder = PurePath(drafts[0].file).parent
+    yield plain(f"{count(len(drafts), 'draft')} in {folder}; callcert outbox send asks about them.")
 
 
 def trouble_shown(report: OutboxReport) -> Iterator[RenderableType]:

@@ -13,9 +13,10 @@ from callcert.domain.calendar import Calendar
 from callcert.domain.findings import Finding, finding
 from callcert.domain.form import Problem
 from callcert.domain.ladder import OFF_LADDER
+from callcert.domain.mailed_progress import MailedProgress
 from callcert.domain.moments import us
 from callcert.domain.people import Named, People
-from callcert.domain.progress import Reports, contradictions
+from callcert.domain.progress import Entry, Reports, contradictions
 from callcert.domain.roster import roster
 from callcert.domain.standing import Evidence, Result, Standing, problems_of, standing
 from callcert.domain.tracker import TrackerRow
@@ -23,6 +24,7 @@ from callcert.errors import OutsideError
 from callcert.excel.progress_book import ProgressBook
 from callcert.excel.tracker_book import TrackerBook, TrackerLine
 from callcert.filing.ledger import Ledger
+from callcert.workflows.mailed_reports import MailedReports, mailed_reports
 from callcert.workflows.matching import Matcher
 from callcert.workflows.scorecards import NO_FILING, Filing, cards_of
 from callcert.workflows.shared_books import content_of, progress_book, tracker_book
@@ -93,7 +95,9 @@ def read_class(
         message = f"neither {workspace.tracker} nor {workspace.progress} is there"
         raise OutsideError(f"{message}; run callcert init, or say under [files] where they are")
     cards = cards_of(workspace, ledger, as_of, filing)
-    return _ClassReader(workspace, tracker, progress, as_of).reading(cards, content or b"")
+    mailed = ledger.mailed_progress() if with_reports else []
+    reader = _ClassReader(workspace, tracker, progress, as_of)
+    return reader.reading(cards, mailed, content or b"")
 
 
 class _ClassReader:
@@ -115,22 +119,23 @@ class _ClassReader:
         self._lines: list[TrackerLine | None] = []
         self._later_issues: dict[int, frozenset[str]] = {}
         self._people = People([], workspace.settings.progress.aliases)
+        self._mailed = MailedReports()
 
-    def reading(self, cards: Sequence[Result], content: bytes) -> ClassReading:
+    def reading(
+        self, cards: Sequence[Result], mailed: Sequence[MailedProgress], content: bytes
+    ) -> ClassReading:
         """Everybody, each with the reports and the scorecard that are theirs."""
         self._read_tracker()
-        reports = self._reports()
+        sheet = self._reports()
+        self._mailed = mailed_reports(mailed, self._people, self._lines, self._as_of)
+        reports = self._mailed.beside(sheet)
+        later = self._mailed.issues_beside(self._later_issues)
         results_of = self._scorecards(cards)
         evidence = [
-            Evidence(
-                self._row(number),
-                reports.get(number, ()),
-                results_of.get(number),
-                bool(line),
-                self._later_issues.get(number),
-            )
+            Evidence(self._row(number), reports.get(number, ()), results_of.get(number),
+                     bool(line), later.get(number))
             for number, line in enumerate(self._lines)
-        ]
+        ]  # fmt: skip
         self._check_aliases()
         calendar = self._calendar(evidence)
         rules = self._workspace.settings.rules
@@ -138,11 +143,12 @@ class _ClassReader:
             Member(standing(one, calendar, self._as_of, rules), line)
             for one, line in zip(evidence, self._lines, strict=True)
         ]
-        for member in members:
-            self._judge(member)
+        for number, member in enumerate(members):
+            self._judge(number, member)
         return ClassReading(
             self._as_of, calendar, members, self._people, self._findings, self._older,
-            self._tracker, self._progress, cards, self._left_out(), content,
+            self._tracker, self._progress, cards,
+            self._people.agents[len(self._lines) :], content,
         )  # fmt: skip
 
     def _read_tracker(self) -> None:
@@ -172,9 +178,6 @@ class _ClassReader:
             facts = {"agent": line.row.agent.agent_id, "others": others}
             problem = Problem("same-id-twice", "Agent ID", facts=facts)
             self._find(self._workspace.tracker, [line.table.found(problem, line.number)])
-
-    def _left_out(self) -> list[Agent]:
-        return self._people.agents[len(self._lines) :]
 
     def _check_aliases(self) -> None:
         """An alias that stands for nobody settles nothing."""
@@ -267,7 +270,7 @@ class _ClassReader:
         last = max([*starts, self._as_of]).year
         return calendar_of(self._workspace.settings.calendar, range(first - 1, last + 3))
 
-    def _judge(self, member: Member) -> None:
+    def _judge(self, number: int, member: Member) -> None:
         """What is odd about an agent; about reports that newer ones replaced, only on the side."""
         one, line = member.standing, member.line
         reports = one.evidence.reports
@@ -275,16 +278,20 @@ class _ClassReader:
             if line:
                 found = line.table.found(problem, line.number)
                 self._find(self._workspace.tracker, [found])
-            elif self._progress and reports:
-                found = self._progress.found(reports[-1], problem)
-                self._find(self._workspace.progress, [found])
-        if self._progress is None:
-            return
-        rules = self._workspace.settings.rules
-        for entry, problem in contradictions(reports, rules):
-            found = self._progress.found(entry, problem).at(str(self._workspace.progress))
+            elif reports:
+                self._findings += self._found(number, reports[-1], problem)
+        for entry, problem in contradictions(reports, self._workspace.settings.rules):
             current = entry.day == reports[-1].day and one.position.status not in OFF_LADDER
-            (self._findings if current else self._older).append(found)
+            found_there = self._found(number, entry, problem)
+            (self._findings if current else self._older).extend(found_there)
+
+    def _found(self, number: int, entry: Entry, problem: Problem) -> list[Finding]:
+        """A problem of a report: about the message that was mailed, or the cell of the sheet."""
+        mailed = self._mailed.found(number, entry, problem)
+        if mailed:
+            return [mailed]
+        book, file = self._progress, str(self._workspace.progress)
+        return [book.found(entry, problem).at(file)] if book else []
 
     def _find(self, file: Path, findings: Iterable[Finding]) -> None:
         self._findings += [found.at(str(file)) for found in findings]

@@ -7,20 +7,22 @@ from pathlib import Path
 
 from callcert.config.holidays import calendar_of
 from callcert.config.workspace import Workspace
-from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book, Evidence
-from callcert.domain.health import Check, ColumnTaken, Health
+from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT, Book
+from callcert.domain.health import Check, Columns, Health
 from callcert.domain.moments import us
+from callcert.domain.standing import Standing
 from callcert.errors import CallcertError, OutsideError
 from callcert.excel.layout import template_layout
 from callcert.excel.look import Refused
 from callcert.excel.progress_book import ProgressBook
-from callcert.excel.references import column_letters
 from callcert.excel.sheet_tables import SheetTable
 from callcert.excel.tracker_book import TrackerBook
 from callcert.filing.lock import one_run_in
 from callcert.filing.open_books import opened_by
 from callcert.workflows.class_reading import ClassReading
+from callcert.workflows.doctor_columns import columns_of
 from callcert.workflows.equipment import unverified
+from callcert.workflows.pairs import unreviewed
 from callcert.workflows.run import class_of
 from callcert.workflows.scorecards import Place
 from callcert.workflows.settings_check import check_settings
@@ -28,11 +30,13 @@ from callcert.workflows.settings_check import check_settings
 COMING_HOLIDAYS = 4
 _SYNCED = ("onedrive", "sharepoint", "dropbox", "google drive", "googledrive", "icloud", "box")
 _WRITABLE = {".xlsx", ".xlsm"}
-_SURE: Mapping[Evidence, str] = {
-    "settings": "by the settings",
-    "same": "by its name",
-    "alias": "by a name like ours",
+_WITHOUT: Mapping[str, str] = {
+    "Equipment Checked": "pairs are made whether equipment was verified or not",
+    "Expectations Reviewed": "brief cannot say who has not been through the expectations",
+    "Ready": "the calendar alone says who is ready for calls",
+    "Certifier": "assign --apply cannot enter the pairs",
 }
+"""What a missing column of the tracker switches off in the morning."""
 
 Look = Callable[[], Iterable[Check]]
 
@@ -42,7 +46,7 @@ def doctor(workspace: Workspace, today: date, further: Sequence[Look] = ()) -> H
 
     ``further`` looks at what lies outside the workspace: mail, cron.
     """
-    columns: list[ColumnTaken] = []
+    columns: list[Columns] = []
     looks: list[tuple[str, Look]] = [
         ("settings", lambda: _settings(workspace)),
         ("folders", lambda: _folders(workspace)),
@@ -53,7 +57,7 @@ def doctor(workspace: Workspace, today: date, further: Sequence[Look] = ()) -> H
         *(("outside", look) for look in further),
     ]
     checks = [check for area, look in looks for check in _looked(area, look)]
-    return Health(checks, columns)
+    return Health(checks, sum(columns, Columns()))
 
 
 def _looked(area: str, look: Look) -> list[Check]:
@@ -99,7 +103,7 @@ def _template(workspace: Workspace) -> Iterator[Check]:
         yield Check("template", "ok", f"{file.name} has {items} items")
 
 
-def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Iterator[Check]:
+def _books(workspace: Workspace, today: date, columns: list[Columns]) -> Iterator[Check]:
     reading = class_of(workspace, today)
     tracker = reading.tracker.tables if reading.tracker else None
     progress = reading.progress.tables if reading.progress else None
@@ -108,12 +112,13 @@ def _books(workspace: Workspace, today: date, columns: list[ColumnTaken]) -> Ite
         errors[found.file] += found.severity == "error"
     yield from _book(workspace.tracker, ESP_TRACKER, tracker, errors)
     yield from _book(workspace.progress, PROGRESS_REPORT, progress, errors)
-    columns += _columns(ESP_TRACKER, tracker or ())
-    columns += _columns(PROGRESS_REPORT, progress or ())
+    columns.append(columns_of(workspace, ESP_TRACKER, tracker or ()))
+    columns.append(columns_of(workspace, PROGRESS_REPORT, progress or ()))
     yield from _passed_over(ESP_TRACKER, reading.tracker)
     yield from _passed_over(PROGRESS_REPORT, reading.progress)
     if tracker:
         yield from _writing(workspace)
+        yield from _switched_off(tracker)
         yield from _people(reading)
 
 
@@ -136,7 +141,7 @@ def _book(
     known = {heading for table in tables for heading in table.columns}
     missing = [one for one in book.headings if one not in known | book.spared]
     if missing:
-        fix = "add them, or say which they are in the settings, if you want what needs them"
+        fix = "add them, or let callcert template adopt find them, if you want what needs them"
         words = f"{file.name} has no column {', '.join(missing)}"
         yield Check(book.name, "advice", words, fix)
     if count := errors.get(str(file)):
@@ -145,15 +150,6 @@ def _book(
     if holder := opened_by(file):
         fix = "nothing will be written to it until it is closed"
         yield Check(book.name, "advice", f"{file.name} is open: {holder}", fix)
-
-
-def _columns(book: Book, tables: Sequence[SheetTable]) -> Iterator[ColumnTaken]:
-    for table in tables:
-        headings = table.rows[table.heading.row]
-        for heading, column in sorted(table.columns.items(), key=lambda one: one[1]):
-            letter, theirs = column_letters(column + 1), str(headings[column])
-            sure = _SURE[table.heading.evidence[heading]]
-            yield ColumnTaken(book.name, table.sheet, heading, theirs, letter, sure)
 
 
 def _writing(workspace: Workspace) -> Iterator[Check]:
@@ -177,10 +173,26 @@ def _writing(workspace: Workspace) -> Iterator[Check]:
 
 def _people(reading: ClassReading) -> Iterator[Check]:
     yield Check("tracker", "ok", f"{len(reading.members)} agents")
-    names = "; ".join(str(one.agent) for one in unverified(reading))
-    if names:
-        words = f"nobody has verified the equipment of {names}"
+    unchecked, unknowing = unverified(reading), unreviewed(reading)
+    if unchecked:
+        words = f"nobody has verified the equipment of {_names(unchecked)}"
         yield Check("agents", "advice", words, "enter it under Equipment Checked once done")
+    if unknowing:
+        words = f"{len(unknowing)} not been through the expectations: {_names(unknowing)}"
+        yield Check("agents", "advice", words, "enter it under Expectations Reviewed once done")
+
+
+def _names(standings: Sequence[Standing]) -> str:
+    return "; ".join(str(one.agent) for one in standings)
+
+
+def _switched_off(tables: Sequence[SheetTable]) -> Iterator[Check]:
+    """What the morning does without, where the tracker lacks a column."""
+    known = {heading for table in tables for heading in table.columns}
+    for heading, without in _WITHOUT.items():
+        if heading not in known:
+            fix = "add it, or say which it is under [tracker.columns]"
+            yield Check("tracker", "advice", f"without a column {heading}, {without}", fix)
 
 
 def _calendar(workspace: Workspace, today: date) -> Iterator[Check]:

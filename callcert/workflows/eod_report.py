@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from callcert.config.workspace import Workspace
 from callcert.domain.day_outcome import DayOutcome
@@ -11,14 +10,13 @@ from callcert.domain.day_report import DayReport
 from callcert.domain.moments import us
 from callcert.domain.outbox_report import OutboxReport, Queued, mail_key
 from callcert.errors import CallcertError, SettingsError, UsageError
-from callcert.filing.disk import put
 from callcert.filing.ledger import Ledger
-from callcert.filing.open_books import opened_by
 from callcert.mail.addresses import addresses, sender_of
 from callcert.mail.message import Outgoing
 from callcert.mail.smtp import check_server
 from callcert.workflows.day_reading import read_day
 from callcert.workflows.outbox import Letter, queue, send_waiting
+from callcert.workflows.page_file import not_written
 from callcert.workflows.run import run_at
 
 NAME = "Call Cert Report"
@@ -110,24 +108,12 @@ def _written(workspace: Workspace, forms: Mapping[str, bytes]) -> tuple[list[str
     done, trouble = [], []
     for name, content in forms.items():
         file = workspace.reports / name
-        problem = _not_written(file, content)
+        problem = not_written(file, content)
         if problem:
             trouble.append(problem)
         else:
             done.append(f"written: {file}")
     return done, trouble
-
-
-def _not_written(file: Path, content: bytes) -> str:
-    """Why a file could not be written; empty where it could, or was the same already."""
-    holder = opened_by(file) if file.exists() else None
-    if holder:
-        return f"{file}: not renewed, as {holder} has it open; close it and run again"
-    try:
-        put(file, content)
-    except OSError as wrong:
-        return f"{file}: cannot be written: {(wrong.strerror or str(wrong)).lower()}"
-    return ""
 
 
 def _letter(

@@ -45,7 +45,8 @@ def commands_of(job: JobName, workspace: Workspace, day: str) -> list[Command]:
     settings = workspace.settings
     as_of = ("--as-of", day, "--quiet")
     if job == "intake":
-        return [Command(("score", *as_of))]
+        mail = [Command(("collect", *as_of))] if settings.mail.imap.host else []
+        return [*mail, Command(("score", *as_of))]
     sync = [Command(("sync", *as_of))] if workspace.tracker.exists() else []
     if job == "morning":
         waits = [Command(("outbox", "send", "--quiet"))] if settings.mail.smtp.host else []

@@ -6,7 +6,7 @@ breaks between a server's taking a message and its saying so. Then it is sent ag
 same Message-ID, by which mail programs know a double.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -103,13 +103,40 @@ def send_waiting(
 
 
 def send_outbox(
-    workspace: Workspace, environment: Mapping[str, str], now: datetime, *, dry_run: bool
+    workspace: Workspace,
+    environment: Mapping[str, str],
+    now: datetime,
+    *,
+    dry_run: bool,
+    drafts: Collection[str] = (),
 ) -> OutboxReport:
-    """``send_waiting`` as a run of its own; a dry run only says what would be sent."""
+    """``send_waiting`` as a run of its own; a dry run only says what would be sent.
+
+    ``drafts`` are the files of those that a person wants to be sent as well.
+    """
     with run_at(workspace, dry_run=dry_run) as ledger:
         if dry_run:
             return _looked_at(workspace, ledger, "would-send")
-        return send_waiting(workspace, ledger, environment, now)
+        sent = send_waiting(workspace, ledger, environment, now)
+        return _with_drafts(workspace, ledger, environment, now, sent, drafts)
+
+
+def _with_drafts(  # noqa: PLR0913, PLR0917  what sending takes, what was sent and what is to be
+    workspace: Workspace,
+    ledger: Ledger,
+    environment: Mapping[str, str],
+    now: datetime,
+    sent: OutboxReport,
+    wanted: Collection[str],
+) -> OutboxReport:
+    """Sends the drafts that are wanted; the others stay drafts."""
+    outbox, server = Outbox(workspace.drafts), workspace.settings.mail.smtp
+    outbox.clear()
+    with Courier(server, partial(secret_of, server, environment)) as courier:
+        post = _Post(outbox, ledger, courier, now)
+        chosen = [post.treat(mail) for mail in outbox.messages() if str(mail.file) in wanted]
+    left = _drafts(workspace, ledger)
+    return OutboxReport([*sent.messages, *chosen], sent.foreign, left)
 
 
 def list_outbox(workspace: Workspace) -> OutboxReport:
@@ -133,7 +160,12 @@ def _free_key(ledger: Ledger, key: str, *, resend: bool) -> tuple[str, Queued | 
 def _looked_at(workspace: Workspace, ledger: Ledger, status: MessageStatus) -> OutboxReport:
     outbox = Outbox(workspace.outbox)
     messages = [_seen(ledger, mail, status) for mail in outbox.messages()]
-    return OutboxReport(messages, _foreign(outbox))
+    return OutboxReport(messages, _foreign(outbox), _drafts(workspace, ledger))
+
+
+def _drafts(workspace: Workspace, ledger: Ledger) -> list[Message]:
+    drafts = Outbox(workspace.drafts)
+    return [_seen(ledger, mail, "draft") for mail in drafts.messages()]
 
 
 def _seen(ledger: Ledger, mail: WaitingMail | BrokenMail, status: MessageStatus) -> Message:

@@ -34,7 +34,9 @@ def progress(workspace: Workspace, day: date) -> DailyProgress:
 
 def _is_about_reports(found: Finding, workspace: Workspace) -> bool:
     """What is wrong in the tracker's own columns is for other commands to say."""
-    return found.file == str(workspace.progress) or found.code in ABOUT_REPORTS
+    place = found.file or ""
+    mailed = place.startswith(str(workspace.kept_mail))
+    return mailed or place == str(workspace.progress) or found.code in ABOUT_REPORTS
 
 
 def _by_name(standing: Standing) -> tuple[str, str]:

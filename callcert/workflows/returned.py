@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from callcert.domain.assessment import Assessment
@@ -38,6 +39,8 @@ class ReturnedCard:
     id_place: tuple[str | None, str | None]
     detail: Assessment | None
     layout: str | None = None
+    completed_at: datetime | None = None
+    completed_place: tuple[str | None, str | None] = (None, None)
 
     @property
     def acceptable(self) -> bool:
@@ -71,6 +74,8 @@ def read_returned(received: Received, terms: ReadingTerms, *, explain: bool) -> 
         reading.layout.place("agent_id", None, None) if reading.layout else (None, None),
         seen if explain else None,
         reading.layout.source if isinstance(reading.layout, ForeignForm) else None,
+        seen.completed_at if seen else None,
+        reading.layout.place("completed_at", None, None) if reading.layout else (None, None),
     )
 
 

@@ -29,6 +29,7 @@ from callcert.workflows.scorecards import (
     followed,
     result_of,
 )
+from callcert.workflows.submission import with_lateness
 
 T = TypeVar("T")
 
@@ -66,7 +67,8 @@ def score(  # noqa: PLR0913  each is a choice of the person who runs it
     with guard, open_ledger(place.ledger, keep=not dry_run) as ledger:
         received = receive()
         reader = partial(read_returned, terms=terms, explain=explain)
-        readings = list(track(run(reader, received), len(received), "Reading"))
+        read = track(run(reader, received), len(received), "Reading")
+        readings = with_lateness(read, ledger, terms.rules)
         cabinet = cabinet_of(place, ledger, terms, today)
         decisions = _plan(readings, cabinet, replace_filed=replace_filed)
         if dry_run:
@@ -86,7 +88,8 @@ def planned(
     received: Sequence[Received], place: Place, ledger: Ledger, terms: ReadingTerms, today: date
 ) -> list[Scorecard]:
     """What ``score`` would do with those files now, each with all that is on it."""
-    readings = [read_returned(one, terms, explain=True) for one in received]
+    read = (read_returned(one, terms, explain=True) for one in received)
+    readings = with_lateness(read, ledger, terms.rules)
     cabinet = cabinet_of(place, ledger, terms, today)
     return _all_shown(readings, _plan(readings, cabinet, replace_filed=False), place.folder)
 

@@ -68,7 +68,7 @@ def followed(
 
 def cabinet_of(place: Place, ledger: Ledger, terms: ReadingTerms, today: date) -> Cabinet:
     """The folder of filed scorecards, read on these terms."""
-    return Cabinet(place.folder, ledger, partial(_identify, terms=terms), today, terms.spoken)
+    return Cabinet(place.folder, ledger, partial(identified, terms=terms), today, terms.spoken)
 
 
 def cards_of(
@@ -103,7 +103,8 @@ def identity_in(seen: Assessment) -> Identity:
     return Identity(seen.agent, seen.certified_on, seen.certifier, passed)
 
 
-def _identify(content: bytes, terms: ReadingTerms) -> Identity | None:
+def identified(content: bytes, terms: ReadingTerms) -> Identity | None:
+    """Whose scorecard these bytes are; None where they are none, or name nobody."""
     seen = read_scorecard(content, "", terms).assessment
     if seen is None or not (seen.agent.last_name and seen.agent.first_name):
         return None

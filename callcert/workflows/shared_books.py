@@ -22,7 +22,8 @@ _WHY = {
     "not-a-workbook": "it is no Excel workbook: {reason}",
     "damaged": "it is damaged: {reason}; open it in Excel, let it repair the file, save it",
     "reader-failed": "{reason}; open it in Excel and save it as .xlsx",
-    "unknown-layout": "{reason}; say which columns are which under [{section}.columns]",
+    "unknown-layout": "{reason}; say which columns are which under [{section}.columns], "
+    "or let callcert template adopt find them",
 }
 
 

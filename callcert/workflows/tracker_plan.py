@@ -17,7 +17,7 @@ from callcert.domain.standing import standing
 from callcert.domain.sync import Change
 from callcert.domain.tracker import TrackerTerms, read_row
 from callcert.domain.tracker_report import TrackerReport
-from callcert.domain.tracker_values import DATES, Value, meaning
+from callcert.domain.tracker_values import CERTIFIER, DATES, Value, meaning
 from callcert.excel.tracker_book import TrackerLine
 from callcert.excel.tracker_edits import placed
 from callcert.filing.asked_ledger import Asked, AskedEntry
@@ -114,7 +114,8 @@ def leave_plan(
 ) -> TrackerReport:
     """Leaves all that is to be entered in the workbook; ``OutsideError`` where it is open."""
     order = workspace.settings.date_order
-    asked = [*_still_asked(ledger, reading, order)]
+    planned = [*planned]
+    asked = _without_outdated([*_still_asked(ledger, reading, order)], planned)
     cells = {_what(line, change) for line, row in asked for change in row}
     rest = [(line, [one for one in row if _what(line, one) not in cells]) for line, row in planned]
     rows = [*rest, *asked]
@@ -126,6 +127,19 @@ def leave_plan(
     if not changes:
         return TrackerReport(tracker, "unchanged", (), ())
     return TrackerReport(tracker, "would-write" if dry_run else "planned", shown, (), str(file))
+
+
+def _without_outdated(
+    asked: Sequence[RowChanges], planned: Sequence[RowChanges]
+) -> list[RowChanges]:
+    """What was asked for, but not with whom an agent was paired whom a scorecard says otherwise."""
+    told = {
+        _what(line, change)
+        for line, row in planned
+        for change in row
+        if change.heading == CERTIFIER
+    }
+    return [(line, [one for one in row if _what(line, one) not in told]) for line, row in asked]
 
 
 def _what(line: TrackerLine, change: Change) -> tuple[str, int, str]:

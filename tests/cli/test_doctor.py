@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.class_books import JANE, MONDAY, report, write_progress, write_tracker
+from callcert.domain.columns import TRACKER
+from tests.class_books import ALAN, JANE, MONDAY, report, write_progress, write_tracker
 from tests.commands import Result, callcert, snapshot
 
 FRIDAY = MONDAY + timedelta(days=4)
@@ -49,11 +50,12 @@ def test_which_column_was_taken_for_what(workspace: Path) -> None:
     tracker = {one["heading"]: one for one in columns if one["book"] == "tracker"}
     assert tracker["Agent ID"] == {
         "book": "tracker", "sheet": "Tracker", "heading": "Agent ID", "theirs": "Badge ID",
-        "letter": "A", "evidence": "by a name like ours",
+        "letter": "A", "cell": "A1", "evidence": "by a name like ours", "sure": True,
+        "content": "no cell filled yet",
     }  # fmt: skip
     assert tracker["Start Date"]["evidence"] == "by the settings"
     assert tracker["Outcome"]["evidence"] == "by its name"
-    assert "Tracker!A Badge ID" in doctor(workspace, "--columns").out
+    assert "A1 Badge ID" in doctor(workspace, "--columns").out
     assert "has no column Email, Class" in doctor(workspace).out
 
 
@@ -131,6 +133,34 @@ def test_unverified_equipment_is_said(workspace: Path) -> None:
     assert "nobody has verified the equipment of Doe, Jane" in doctor(workspace).out
 
 
+def test_who_has_not_been_through_the_expectations_is_said(workspace: Path) -> None:
+    done = {**JANE, "Expectations Reviewed": "Yes"}
+    gone = {**ALAN, "Agent ID": "E9", "Status": "Moved"}
+    write_tracker(workspace, done, ALAN, gone)
+    shown = doctor(workspace)
+    assert "1 not been through the expectations: Roe, Alan" in shown.out
+    assert "enter it under Expectations Reviewed" in shown.out
+    assert shown.code == 0
+    write_tracker(workspace, done)
+    assert "expectations" not in doctor(workspace).out
+
+
+def test_what_a_missing_column_switches_off_in_the_morning_is_said(workspace: Path) -> None:
+    off = {
+        "Equipment Checked": "whether equipment was verified or not",
+        "Expectations Reviewed": "brief cannot say who has not been through the expectations",
+        "Ready": "the calendar alone says who is ready",
+        "Certifier": "assign --apply cannot enter the pairs",
+    }
+    write_tracker(workspace, JANE)
+    assert not any(words in doctor(workspace).out for words in off.values())
+    write_tracker(workspace, JANE, headings=[one for one in TRACKER if one not in off])
+    shown = doctor(workspace).out
+    for heading, words in off.items():
+        assert f"without a column {heading}," in shown
+        assert words in shown
+
+
 def test_quiet_says_nothing_when_all_is_well(workspace: Path) -> None:
     assert doctor(workspace, "--quiet").out == ""
 
@@ -194,3 +224,13 @@ def test_folders_that_cannot_be_written_to(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "incoming")  # noqa: ARG005  root may write anywhere
     assert "incoming cannot be written to" in " ".join(doctor(workspace).out.split())
+
+
+def test_mail_that_comes_in_is_looked_at(workspace: Path) -> None:
+    assert "no mail is collected from a server" in doctor(workspace).out
+    server = '[mail.imap]\nhost = "imap.example.com"\n'
+    (workspace / "callcert.toml").write_text(server)
+    assert "nobody may send scorecards by mail" in doctor(workspace).out
+    certifier = '[[certifiers]]\nname = "Pat"\nemail = "pat@example.com"\n'
+    (workspace / "callcert.toml").write_text(server + certifier)
+    assert "imap.example.com; 1 may send scorecards" in doctor(workspace).out

@@ -147,6 +147,33 @@ def test_the_settings_come_first() -> None:
     assert row.twice == ()
 
 
+BANDED: tuple[Row, Row] = (
+    [None, "TBTs", None, "Calls", None],
+    ["Agent ID", "Completed", "Assigned", "Completed", "Ready"],
+)
+
+
+def test_the_settings_may_name_the_heading_of_the_group_too() -> None:
+    own = {"TBTs Completed": "TBTs / Completed", "Calls Completed": "calls: completed"}
+    row = found(*BANDED, own=own)
+    assert row.columns == {"Agent ID": 0, "TBTs Completed": 1, "Calls Completed": 3, "Ready": 4}
+    assert row.evidence["Calls Completed"] == "settings"
+
+
+def test_else_the_heading_of_a_group_says_nothing() -> None:
+    for own in ({}, {"Notes": "Log"}):
+        assert columns(*BANDED, own=own) == {"Agent ID": 0, "Ready": 4}
+    assert "Ready" in found(*BANDED, own={"Ready": "Ready"}).columns
+
+
+def test_a_group_ends_where_an_instruction_stands_above() -> None:
+    above: Row = ["Calls", "x" * (LONGEST_HEADING + 1), None]
+    row = found(
+        above, ["Agent ID", "Completed", "Ready"], own={"Calls Completed": "CallsCompleted"}
+    )
+    assert row.columns == {"Agent ID": 0, "Ready": 2}
+
+
 def test_what_the_settings_give_away_is_ours_no_more() -> None:
     row = found(["Agent ID", "Ready", "Class"], own={"Certifier": "Ready"})
     assert row.columns == {"Agent ID": 0, "Certifier": 1, "Class": 2}

@@ -12,6 +12,7 @@ from callcert.domain.naming import (
     FORBIDDEN,
     clean_name,
     file_name,
+    issued_name,
     parse_file_name,
     rates_in_name,
 )
@@ -245,3 +246,19 @@ def test_only_names_of_the_customers_form_are_parsed(
 )
 def test_what_a_returned_name_claims(stem: str, claimed: list[str]) -> None:
     assert rates_in_name(stem, "Doe", "Jane", "E1042") == claimed
+
+
+def test_a_scorecard_to_be_filled_in_has_no_rate_yet() -> None:
+    assert issued_name(" Doe ", "Jane", ".xlsx") == "Doe_Jane.xlsx"
+    assert issued_name("Doe", "Jane", ".xlsm", "E/1") == "Doe_Jane-E1.xlsm"
+    assert len(issued_name("x" * 400, "y" * 300, ".xlsx").encode()) <= 255
+    with pytest.raises(ValueError, match="cannot be written"):
+        issued_name("Doe", "?", ".xlsx")
+
+
+@given(names, names)
+def test_such_a_name_claims_no_rate(last: str, first: str) -> None:
+    stem = issued_name(last, first, "")
+    assume(not any(sign in last + first for sign in "%٪﹪％"))
+    assume(not any(c.isdigit() for c in last + first))
+    assert rates_in_name(stem, last, first, None) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcert.domain.notes import Note, has_note, one_line, read_notes
+from callcert.domain.notes import Note, has_note, one_line, other_lines, read_notes
 
 DAY = date(2026, 11, 20)
 TEXTS = st.text(max_size=30)
@@ -164,3 +164,8 @@ def test_a_written_note_is_found_again(before: str, text: str, after: str) -> No
 def test_a_note_is_its_day_and_its_words() -> None:
     assert Note(DAY, "Jane Doe", " Headset\nbroken ").identity == "2026-11-20 headsetbroken"
     assert Note(DAY, "Jane Smith", "headset broken").identity == "2026-11-20 headsetbroken"
+
+
+def test_lines_that_are_no_notes_are_people_s_own() -> None:
+    text = f"call back!\n\n{Note(DAY, 'Jane', 'first')}\n  a\tb "
+    assert list(other_lines(text)) == ["call back!", "a b"]

@@ -15,7 +15,7 @@ from callcert.domain.notes import Note, has_note, read_notes, squeezed
 from callcert.domain.progress import Entry
 from callcert.domain.scorecard import CellValue
 from callcert.domain.standing import Result, Standing
-from callcert.domain.sync import NOTES, RESULTS, SCORECARD, Change, RowPlan, plan_row
+from callcert.domain.sync import NOTES, RESULTS, SCORECARD, Change, RowPlan, plan_cell, plan_row
 from callcert.domain.tracker import TrackerTerms, read_row
 from callcert.domain.tracker_values import RAISED, Value, meaning, number_in
 from callcert.domain.wanted import Wanted, result_notes, said_by, wanted_cells, wanted_notes
@@ -830,3 +830,14 @@ def test_an_empty_row_comes_to_say_all_that_is_known(reports: Any, scorecard: An
         assert there == meaning(one.heading, one.value, "mdy")
     for note in wanted_notes(standing):
         assert has_note(str(shared.cells[NOTES]), note)
+
+
+def test_one_cell_is_planned_by_the_same_rule() -> None:
+    pat = Wanted("Certifier", "Pat Otto", "today's pairing")
+    jane = stands(FRIDAY).evidence.row
+    assert cells(plan_cell(jane, pat, {"Certifier": None}, Memory(), "mdy")) == {
+        "Certifier": "Pat Otto"
+    }
+    left = plan_cell(jane, pat, {"Certifier": "Sam Tai"}, Memory(), "mdy")
+    assert (cells(left), problems(left)) == ({}, [("cell-differs", "Certifier")])
+    assert nothing_done(plan_cell(jane, pat, {"Certifier": "Otto, Pat"}, Memory(), "mdy"))

@@ -96,6 +96,9 @@ def test_every_column_is_read() -> None:
         equipment_checked=True,
         equipment_issue="headset broken",
         ticket="70045",
+        expectations_reviewed=True,
+        ready=True,
+        certifier="Pat Otto",
         modules_completed=8,
         modules_assigned=12,
         hours=7.5,
@@ -115,10 +118,11 @@ def test_every_column_is_read() -> None:
 
 @pytest.mark.parametrize("blank", [None, "", "  "])
 def test_what_is_blank_or_missing_says_nothing(blank: CellValue) -> None:
-    bare = TrackerRow(Agent("Doe", "Jane", "E1042"), equipment_checked=False)
+    jane = Agent("Doe", "Jane", "E1042")
+    bare = TrackerRow(jane, equipment_checked=False, expectations_reviewed=False)
     cells: Cells = {**dict.fromkeys(TRACKER, blank), **NAMED, "Notes": None}
     assert read_row(cells, TERMS) == (bare, ())
-    without = TrackerRow(Agent("Doe", "Jane", "E1042"))
+    without = TrackerRow(jane)
     assert read_row(NAMED, TERMS) == (without, ())
 
 
@@ -247,6 +251,41 @@ def test_what_means_left_is_a_setting() -> None:
     assert right(terms, Status="gone").left
     assert not right(terms, Status="").left
     assert read(terms, Status="Termed")[1] == [wrong("status-unknown", "Status", "Termed")]
+
+
+# ---- expectations, and who is ready
+
+
+@pytest.mark.parametrize("value", ["Yes", "x", True, date(2026, 11, 16)])
+def test_expectations_that_were_reviewed(value: CellValue) -> None:
+    assert right(Expectations_Reviewed=value).expectations_reviewed is True
+
+
+@pytest.mark.parametrize("value", ["", "No", "pending", False])
+def test_expectations_that_were_not(value: CellValue) -> None:
+    assert right(Expectations_Reviewed=value).expectations_reviewed is False
+
+
+@pytest.mark.parametrize("value", ["Yes", "ready", "x", "✓ done", True, 1, "Nothing missing"])
+def test_who_is_ready(value: CellValue) -> None:
+    assert right(Ready=value).ready is True
+
+
+@pytest.mark.parametrize(
+    "value", ["No", "n", "not yet", "NOT READY", "No, needs more role plays", "pending", False, 0]
+)
+def test_who_is_not_ready(value: CellValue) -> None:
+    assert right(Ready=value).ready is False
+
+
+@pytest.mark.parametrize("value", [date(2026, 11, 18), "11/18/2026", 46344])
+def test_ready_may_be_a_day(value: CellValue) -> None:
+    assert right(Ready=value).ready == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize("value", [None, " ", "-", ErrorValue("#N/A")])
+def test_a_cell_that_says_nothing_leaves_it_to_the_calendar(value: CellValue) -> None:
+    assert right(Ready=value).ready is None
 
 
 # ---- equipment

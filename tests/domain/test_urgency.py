@@ -5,7 +5,7 @@ from typing import Any
 from callcert.domain.agents import Agent
 from callcert.domain.ladder import STANDINGS
 from callcert.domain.standing import Standing
-from callcert.domain.urgency import urgency
+from callcert.domain.urgency import by_next_step, urgency
 from tests.domain.class_evidence import FRIDAY, MONDAY, THURSDAY, row, stands
 
 
@@ -41,3 +41,16 @@ def test_the_most_urgent_come_first() -> None:
     for turned in (ordered[::-1], ordered[5:] + ordered[:5], ordered[1::2] + ordered[::2]):
         assert sorted(turned, key=urgency) == ordered
     assert {standing.position.status for standing in ordered} == set(STANDINGS)
+
+
+def test_for_calls_the_day_of_the_next_step_decides() -> None:
+    ordered = [
+        one(**due("coaching", 3), due_on=MONDAY),
+        one(**due("written-cap", 0), due_on=THURSDAY),
+        one(**due("coaching", 0), due_on=THURSDAY),
+        one("Late", status="late", next_step_on=FRIDAY),
+        one("Escalated", status="escalated", next_step_on=date(2026, 11, 30)),
+        one("Held", status="escalated", next_step_on=None),
+    ]
+    turned = ordered[3:] + ordered[:3]
+    assert sorted(turned, key=by_next_step) == ordered

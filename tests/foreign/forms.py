@@ -1,6 +1,6 @@
 """All foreign forms by name: each a function of chance and the agent it is filled in for.
 
-There are two sets: whoever has learned from the failures of one is measured by the other.
+There are three sets: whoever has learned from the failures of one is measured by another.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from tests.foreign import (
 from tests.foreign.form import Form
 from tests.foreign.people import AGENTS, Agent
 from tests.foreign.second import forms as second
+from tests.foreign.third import forms as third
 
 Maker = Callable[[Random, Agent], Form]
 
@@ -76,19 +77,22 @@ _REFUSED: dict[str, Maker] = {
     "ratings": refused.ratings,
     "two agents": refused.two_agents,
 }
-ADOPTABLE: dict[str, Maker] = {**_ADOPTABLE, **second.ADOPTABLE}
-REFUSED: dict[str, Maker] = {**_REFUSED, **second.REFUSED}
+ADOPTABLE: dict[str, Maker] = {**_ADOPTABLE, **second.ADOPTABLE, **third.ADOPTABLE}
+REFUSED: dict[str, Maker] = {**_REFUSED, **second.REFUSED, **third.REFUSED}
 FORMS = ADOPTABLE | REFUSED
+_FIRST = (*_ADOPTABLE, *_REFUSED)
+_SECOND = (*second.ADOPTABLE, *second.REFUSED)
 SETS: Mapping[str, tuple[str, ...]] = {
-    "first": (*_ADOPTABLE, *_REFUSED),
-    "second": (*second.ADOPTABLE, *second.REFUSED),
-    "both": tuple(FORMS),
+    "first": _FIRST,
+    "second": _SECOND,
+    "both": (*_FIRST, *_SECOND),
+    "third": (*third.ADOPTABLE, *third.REFUSED),
 }
 
 
 def set_of(name: str) -> str:
     """The set a form belongs to."""
-    return "first" if name in SETS["first"] else "second"
+    return next(chosen for chosen in ("first", "second", "third") if name in SETS[chosen])
 
 
 @cache

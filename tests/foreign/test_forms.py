@@ -130,12 +130,14 @@ def test_forms_that_are_refused_say_why() -> None:
     assert all(copies(name, SEED)[0].truth.reason for name in REFUSED)
 
 
-def test_the_second_set_stands_alone_and_has_both_kinds() -> None:
-    first, second = (set(SETS[name]) for name in ("first", "second"))
-    assert first.isdisjoint(second)
-    assert first | second == set(FORMS) == set(SETS["both"])
-    assert len(second & ADOPTABLE.keys()) >= 20
-    assert len(second & REFUSED.keys()) >= 5
+def test_each_set_stands_alone_and_has_both_kinds() -> None:
+    first, second, third = (set(SETS[name]) for name in ("first", "second", "third"))
+    assert len(first) + len(second) + len(third) == len(FORMS)
+    assert first | second | third == set(FORMS)
+    assert set(SETS["both"]) == first | second
+    for chosen, adoptable, refused in ((second, 20, 5), (third, 16, 4)):
+        assert len(chosen & ADOPTABLE.keys()) >= adoptable
+        assert len(chosen & REFUSED.keys()) >= refused
 
 
 def test_scores_stand_on_both_sides_of_the_pass_mark() -> None:

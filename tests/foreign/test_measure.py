@@ -52,7 +52,7 @@ def test_copies_of_one_form_are_read_and_broken_ones_are_not(name: str) -> None:
     assert all(done in said for done in (AS_IT_IS, SEVERAL, "B: name blank", "WRONG"))
 
 
-@pytest.mark.parametrize("chosen", ["first", "second"])
+@pytest.mark.parametrize("chosen", ["first", "second", "third"])
 def test_another_form_is_one_of_the_same_set(chosen: str) -> None:
     agents = {copies(name, SEED)[1].truth.shown for name in SETS[chosen] if name in ADOPTABLE}
     for name in SETS[chosen]:

@@ -96,7 +96,7 @@ SPANISH: Mapping[str, tuple[str, ...]] = {
     "call": ("Llamada {}", "Llamada #{}", "Gestión {}", "Contacto {}", "Monitoreo {}"),
 }
 _NUMBERED = re.compile(r"^\D*[A-Za-z]\D*\d$")
-_SPANISH_FORMS = {"telefonia", "banca", "seguros", "reparto", "citas"}
+_SPANISH_FORMS = {"telefonia", "banca", "seguros", "reparto", "citas", "monitoreo"}
 
 
 def words_of(form: Form) -> Mapping[str, tuple[str, ...]]:

@@ -80,3 +80,18 @@ def test_a_command_that_does_not_end_is_ended(
 def test_a_file_in_the_folder_does_not_stand_in_for_a_module(own: Workspace) -> None:
     (own.root / "typer.py").write_text("raise SystemExit(9)")
     assert run_job(own, Due("intake", FRIDAY), PYTHON).exit_code == 0
+
+
+def test_mail_is_collected_before_it_is_scored_and_a_server_that_is_down_stops_nothing(
+    own: Workspace, tmp_path: Path
+) -> None:
+    script = 'echo "$@"; [ $1 = collect ] && exit 3 || exit 0'
+    without = run_job(own, Due("intake", FRIDAY), stand_in(tmp_path, script))
+    assert [line.split()[0] for line in without.output.splitlines()] == ["score"]
+    (own.root / "callcert.toml").write_text('[mail.imap]\nhost = "imap.example.com"\n')
+    again = find_workspace(own.root, own.root, {})
+    assert again
+    ended = run_job(again, Due("intake", FRIDAY), stand_in(tmp_path, script))
+    assert ended.exit_code == 3
+    assert [line.split()[0] for line in ended.output.splitlines()] == ["collect", "score"]
+    assert "--as-of 2026-11-20 --quiet" in ended.output

@@ -17,6 +17,7 @@ from callcert.domain.foreign.choosing import (
     named_again,
     nobody,
     scores_shown,
+    somebody,
     where_of,
     who_candidates,
 )
@@ -26,7 +27,7 @@ from callcert.domain.foreign.frames import Frame
 from callcert.domain.foreign.items import ItemsFound, items_for
 from callcert.domain.foreign.labels import WhoField
 from callcert.domain.foreign.pages import Page
-from callcert.domain.foreign.people import Candidate
+from callcert.domain.foreign.people import Candidate, best
 from callcert.domain.foreign.scores import Figures, figures_in
 from callcert.domain.foreign.words import Vocabulary
 from callcert.domain.rules import CALLS
@@ -84,6 +85,9 @@ def adopted(pages: Sequence[Page], vocabulary: Vocabulary, choose: Choose = nobo
         empty = [one for one in figures if not one.known]
         scores, refusal = chosen_scores(empty or figures, choose)
         found = who_candidates(plain, frames, scores, vocabulary)
+    if scores and not (best(found, "agent") or best(found, "last")):
+        asked = somebody(plain, vocabulary, choose)
+        found += [asked] if asked else []
     who, missing, refusals = chosen_who(found, choose)
     if refusal:
         refusals = (*refusals, refusal)

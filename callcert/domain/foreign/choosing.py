@@ -9,7 +9,13 @@ from callcert.domain.foreign.evidence import banned
 from callcert.domain.foreign.frames import Frame
 from callcert.domain.foreign.labels import WhoField
 from callcert.domain.foreign.pages import Page, is_figure
-from callcert.domain.foreign.people import Candidate, best, candidates
+from callcert.domain.foreign.people import (
+    Candidate,
+    best,
+    candidates,
+    named_somehow,
+    stand_in,
+)
 from callcert.domain.foreign.scores import ENOUGH, MARGIN, Figures
 from callcert.domain.foreign.words import Vocabulary, words
 from callcert.domain.rules import CALLS
@@ -137,7 +143,22 @@ def who_candidates(
                 continue
             at_home = page.name in home or not home
             found.append(_weighed(one, at_home=at_home, filled=bool(scores and scores.known)))
-    return found
+    if best(found, "agent") or best(found, "last"):
+        return found
+    return [*found, *stand_in(found, vocabulary)]
+
+
+def somebody(pages: Sequence[Page], vocabulary: Vocabulary, choose: Choose) -> Candidate | None:
+    """The agent as a person points them out, among all names on a form that names no agent."""
+    named = [one for page in pages for one in named_somehow(page, vocabulary)][:_MOST_ASKED]
+    if not named:
+        return None
+    options = tuple(Option(str(one.spot), one.value or "", one.why) for one in named)
+    answer = choose(Question("agent", options))
+    return None if answer is None else named[answer]
+
+
+_MOST_ASKED = 12
 
 
 def _is_within(spot: Spot, frame: Frame) -> bool:

@@ -144,12 +144,19 @@ def _series_evidence(figures: Figures, vocabulary: Vocabulary) -> list[tuple[int
     found = []
     frame, series = figures.frame, figures.frame.series
     if series.strength == 1 and not _is_backed(frame, vocabulary):
-        found.append((-3, "numbers alone"))
+        found.append(_unnamed(series.headings[0].noun, vocabulary))
     columns = [origin.column for origin in series.origins]
     nearest, wide = _own_heading(figures, vocabulary), max(columns) - columns[0] + 1
     if role := banned(frame.first, nearest, vocabulary, wide):
         found.append((-10, _BAD[role]))
     return found
+
+
+def _unnamed(noun: str, vocabulary: Vocabulary) -> tuple[int, str]:
+    """What headings are worth that do not say that they number calls."""
+    if "other" in vocabulary.roles("calls", noun):
+        return -10, f"{noun}s are no calls"
+    return (-1, "headed by another word than call") if noun else (-3, "numbers alone")
 
 
 def _own_heading(figures: Figures, vocabulary: Vocabulary) -> Spot:

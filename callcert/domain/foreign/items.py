@@ -74,13 +74,20 @@ def items_for(frame: Frame, figures: Sequence[Figures], vocabulary: Vocabulary) 
         points = [line.worth for line in lines]
         for way in ways(columns, weighted=all(line.points for line in lines)):
             for one in known:
-                for failing in (*fatalities(critical, vocabulary), *_failing(lines, one)):
+                proven = critical if _is_told(critical, lines, one) else ()
+                for failing in (*fatalities(proven, vocabulary), *_failing(lines, one)):
                     how = adds_up(way, points, columns, failing.failed, one.scores)
                     if how:
                         items = ItemsFound(tuple(lines), way, failing.lines, failing.fatal)
                         exactly = how == "exactly" and not failing.unsure
                         found.append(Explained(one, items, exactly))
     return found
+
+
+def _is_told(critical: Sequence[CriticalLine], lines: Sequence[ItemLine], figures: Figures) -> bool:
+    """Whether errors are known to make a call 0: one did, or they stand apart from the items."""
+    items = {line.text for line in lines}
+    return 0 in figures.scores or not any(line.text in items for line in critical)
 
 
 def _failing(lines: Sequence[ItemLine], figures: Figures) -> Iterator[Failing]:

@@ -92,6 +92,7 @@ _NUMBERS = {"no", "nr", "number", "num", "#", "code", "ref", "file", "hr", "user
 
 
 _WHO = frozenset({"agent", "name"})
+_SCORERS = frozenset({"maybe_certifier", "maybe_agent", "name"})
 
 
 def _field(roles: frozenset[str], phrases: set[str]) -> tuple[WhoField, int] | None:  # noqa: PLR0911
@@ -121,11 +122,11 @@ def _id_or_agent(roles: frozenset[str], phrases: set[str]) -> tuple[WhoField, in
 
 
 def _certifier_or_date(roles: frozenset[str]) -> tuple[WhoField, int] | None:
-    if "certifier" in roles and roles <= {"certifier", "maybe_certifier", "name", "agent"}:
+    if "certifier" in roles and roles <= _SCORERS | {"certifier", "agent"}:
         return "certifier", SURE_LABEL
-    if "maybe_certifier" in roles and roles <= {"maybe_certifier", "name"}:
+    if "maybe_certifier" in roles and roles <= _SCORERS:
         return "certifier", WEAK_LABEL
-    if "date" in roles and roles <= {"date", "certifier", "maybe_certifier"}:
+    if "date" in roles and roles <= {"date", "certifier", "maybe_certifier", "maybe_agent"}:
         return "date", SURE_LABEL
     return ("date", WEAK_LABEL) if roles == {"maybe_date"} else None
 
@@ -165,7 +166,7 @@ def _paired(page: Page, labels: list[Label], vocabulary: Vocabulary) -> list[Lab
     bearers = set()
     for _, _, text in page.texts():
         cut = vocabulary.phrases("who", words(text)) if len(text) <= LONGEST_LABEL else []
-        noun = [phrase for phrase, roles in cut if not roles or roles <= {"maybe_certifier"}]
+        noun = [phrase for phrase, roles in cut if not roles or roles <= _SCORERS - {"name"}]
         if len(cut) == len(noun) + 1 and noun and "id" in cut[-1][1] | cut[0][1]:
             bearers.add(noun[0][0][:_STEM])
     found = [label for label in labels if not _is_bearer(label.text, bearers)]

@@ -11,7 +11,14 @@ from datetime import date, datetime
 from typing import Literal
 
 from callcert.domain.cells import Spot
-from callcert.domain.foreign.labels import Label, WhoField, is_bracketed, is_label_like, labels_on
+from callcert.domain.foreign.labels import (
+    WEAK_LABEL,
+    Label,
+    WhoField,
+    is_bracketed,
+    is_label_like,
+    labels_on,
+)
 from callcert.domain.foreign.names import looks_like_name, with_id
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.words import Vocabulary, words
@@ -213,6 +220,34 @@ def _shown(value: CellValue, vocabulary: Vocabulary) -> str | None:
     if value is None or is_placeholder(value, vocabulary):
         return None
     return " ".join(typed(value).split())
+
+
+def stand_in(found: Sequence[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """People whose label may mean either side, where somebody else is sure to be the certifier."""
+    sure = next(iter(best(found, "certifier")), None)
+    if sure is None or sure.value is None or sure.label.strength <= WEAK_LABEL:
+        return []
+    return [
+        replace(one, label=replace(one.label, field="agent"))
+        for one in found
+        if one.label.field == "certifier"
+        and "maybe_agent" in vocabulary.roles("who", one.label.text)
+        and one.value != sure.value
+    ]
+
+
+def named_somehow(page: Page, vocabulary: Vocabulary) -> list[Candidate]:
+    """Names beside texts that nobody knows: for a person to choose from, never taken unasked."""
+    found = []
+    for row, column, text in page.texts():
+        beside = column + page.span(row, column)
+        value = page.text(row, beside)
+        if not page.label(row, column) or is_label_like(value, vocabulary):
+            continue
+        if looks_like_name(value) and len(value.split()) > 1:
+            label = Label("agent", page.spot(row, column), text, WEAK_LABEL)
+            found.append(Candidate(label, page.spot(row, beside), "right of", value, _VALID + 1))
+    return found
 
 
 def best(found: Iterable[Candidate], field: WhoField) -> list[Candidate]:

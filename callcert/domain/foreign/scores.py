@@ -19,9 +19,6 @@ from callcert.domain.scoring import FULL_SCORE
 
 ShownAs = Literal["points", "fraction", "percent text", "any"]
 
-_MOST_WORDS = 6
-"""Words of a label that heads cells which hold nothing yet."""
-
 ENOUGH = 4
 """Points of evidence that a row of figures must have to be the scores."""
 
@@ -97,15 +94,18 @@ def figures_in(frame: Frame, vocabulary: Vocabulary) -> list[Figures]:
             and frame.label_spots(step, spot)
             and not vocabulary.exact("marks", text)
         ]
-        if shown_as == "any" and not any(
-            vocabulary.roles("scores", text) & {"score", "final"}
-            and len(words(text)) <= _MOST_WORDS
-            for _, text in labels
-        ):
+        if shown_as == "any" and not any(_heads_scores(text, vocabulary) for _, text in labels):
             continue
         scores = tuple(score_of(value, shown_as) for value in values)
         found.append(Figures(frame, step, frame.spots(step), shown_as, scores, tuple(labels)))
     return found
+
+
+def _heads_scores(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says nothing but that scores are to stand there."""
+    cut = [roles for phrase, roles in vocabulary.phrases("scores", words(text))
+           if not all(word.isdigit() for word in phrase)]  # fmt: skip
+    return all(cut) and any(roles & {"score", "final"} for roles in cut)
 
 
 def _shown_as(values: Sequence[CellValue]) -> ShownAs | None:

@@ -1,4 +1,4 @@
-"""How a certifier fills in and sends the scorecard, with the program's own figures in the text."""
+"""How a certifier fills in and sends the scorecard [K3], with the figures of the settings."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,220 @@
+"""A day's progress as an agent mails it [C8]: read where it is plain, and never guessed.
+
+The message is taken apart into clauses. A clause that says a count, and nothing else, is that
+count; anything else stays what it is, words for the note.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from callcert.domain.counts import NOTHING, Count, read_count, read_hours
+from callcert.domain.notes import one_line
+from callcert.domain.people import Named
+from callcert.domain.progress import Entry, Reports, in_order
+
+T = TypeVar("T")
+
+LONGEST_NOTE = 600
+"""Letters of a message that go into a note; the message itself is kept whole."""
+
+MAILED = -1
+"""The number of the sheet of entries that came by mail: of one day they stand before the others."""
+
+_BETWEEN = re.compile(
+    r"\n+|[;•]|,(?!\d)|\.(?!\d)|\s+(?:and|&)\s+|\s+-\s+"
+    r"|(?<=\d)\s+(?=(?:tbts?|modules?|calls?)\s*[:\d])",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\btoday\b(?!\s*:)", re.IGNORECASE)
+"""With it, a bare number may be the day's and not that of all days."""
+
+_LEAD = re.compile(
+    r"^(?:(?:today|so far|update|progress|status|report)\s*:?\s+)*"
+    r"(?:(?:i have|i've|ive|i|have)\s+)?(?:(?:completed|finished|done|did)\s+)?",
+    re.IGNORECASE,
+)
+_MODULES = r"(?:esp\s+)?(?:tbts?|modules?|tbt modules?)"
+_CALLS = r"(?:cert(?:ification)?\s+|test\s+|mock\s+)?calls?"
+_DONE = r"(?:\s+(?:completed|complete|done|finished|so far))?"
+_EQUIPMENT = re.compile(
+    r"(?:equipment(?:\s+issues?)?|technical issues?|tech issues?|issues?)\s*[:=–-]+\s*(.+)", re.I
+)
+_NONE_BROKEN = re.compile(r"no\s+(?:equipment|technical|tech)\s+issues?", re.IGNORECASE)
+_DEVICES = re.compile(
+    r"\b(?:headset|laptop|computer|pc|monitor|screen|keyboard|mouse|mic|microphone|webcam|camera"
+    r"|vpn|wi-?fi|internet|router|modem|zoiper|cti|softphone|phone|citrix)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:broken|broke|dead|frozen|freezing|crash(?:ed|es|ing)|not working|not connecting"
+    r"|disconnect(?:ed|s|ing)|down|doesn'?t work|does not work|won'?t \w+|will not \w+|no sound"
+    r"|no audio|stopped working)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"\b(?:fixed|resolved|solved|replaced|working again|no longer|was|were|yesterday|had|if|when"
+    r"|may|might|could|should|isn'?t|not broken|earlier|again fine|ok now)\b|\?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:tbts?|modules?|calls?)\b", re.IGNORECASE)
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MailedReport:
+    """What a message says; ``note`` is the agent's own words on one line."""
+
+    modules: Count = NOTHING
+    hours: float | None = None
+    calls: Count = NOTHING
+    issue: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailedProgress:
+    """A report with its sender: whom the tracker knew under that address, and the message's day.
+
+    ``file`` is where the message itself is kept.
+    """
+
+    key: str
+    email: str
+    named: Named
+    sent_at: datetime
+    day: date
+    report: MailedReport
+    file: str
+
+
+def read_report(words: str) -> MailedReport:
+    """What the sender's own words say; two counts that differ are none."""
+    modules: list[Count] = []
+    calls: list[Count] = []
+    hours: list[float] = []
+    issues: list[str] = []
+    bare = not _TODAY.search(words)
+    for clause in _clauses(words):
+        if (count := _count(clause, _MODULES)) is not None:
+            modules += [count] if bare or count.of else []
+        elif (count := _count(clause, _CALLS)) is not None:
+            calls += [count] if bare or count.of else []
+        elif (spent := _hours(clause)) is not None:
+            hours.append(spent)
+        elif issue := _issue(clause):
+            issues.append(issue)
+    return MailedReport(
+        _only(modules, NOTHING),
+        _only(hours, None),
+        _only(calls, NOTHING),
+        "; ".join(dict.fromkeys(issues)),
+        _shortened(one_line(words)),
+    )
+
+
+def _clauses(words: str) -> Iterator[str]:
+    for clause in _BETWEEN.split(words):
+        if plain := " ".join(clause.split()).strip(" .!*"):
+            yield plain
+
+
+def _count(clause: str, what: str) -> Count | None:
+    """``TBTs 8/12``, ``8 of 12 TBTs done``, ``all TBTs done``; None where it says another thing."""
+    words = _LEAD.sub("", clause)
+    after = re.fullmatch(rf"(?:number of )?{what}{_DONE}\s*(?:[:=–-]|are|is)?\s*(.+)", words, re.I)
+    ahead = re.fullmatch(rf"(.+?)\s+(?:of\s+(?:the|my)\s+)?{what}{_DONE}(?:\s+yet)?", words, re.I)
+    for match in (after, ahead):
+        if match and _may_count(match[1]) and (found := read_count(match[1].casefold())):
+            return found
+    return None
+
+
+def _may_count(value: str) -> bool:
+    """Whether it is a count at all: ``-`` and ``n/a`` in running text say nothing."""
+    return bool(
+        re.search(r"\d|\b(?:all|none|no|zero|done|complete|completed|finished)\b", value, re.I)
+    )
+
+
+def _hours(clause: str) -> float | None:
+    """``TBT hours: 3.5`` and ``3.5 hours on TBTs``; other hours are the agent's own affair."""
+    ahead = re.fullmatch(
+        rf"(?:{_MODULES}\s+)?hours?(?:\s+on\s+{_MODULES})?\s*[:=–-]\s*(.+)", clause, re.I
+    )
+    after = re.fullmatch(rf"(?:spent\s+)?(.+?)\s+(?:on|in|of)\s+{_MODULES}", clause, re.I)
+    value = ahead or after
+    if value is None or (value is after and not re.search(r"h(?:ou)?rs?\b|\dh", clause, re.I)):
+        return None
+    try:
+        return read_hours(value[1])
+    except ValueError:
+        return None
+
+
+def _issue(clause: str) -> str:
+    """An equipment issue that is named as one, or a device that is said to be broken."""
+    if _NONE_BROKEN.fullmatch(clause):
+        return "none"
+    if match := _EQUIPMENT.fullmatch(clause):
+        return match[1].strip()
+    if len(clause.split()) > _MOST_WORDS or _NO_LONGER.search(clause) or _COUNTED.search(clause):
+        return ""
+    return clause if _DEVICES.search(clause) and _BROKEN.search(clause) else ""
+
+
+def _only(found: Sequence[T], nothing: T) -> T:
+    """The one thing that was said, however often; nothing where it was said differently."""
+    return found[0] if found and all(one == found[0] for one in found) else nothing
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 2].rstrip()} …"
+
+
+def in_turn(mailed: Sequence[MailedProgress]) -> Sequence[MailedProgress]:
+    """An agent's messages as they were sent."""
+    return sorted(mailed, key=lambda one: (one.day, one.sent_at, one.key))
+
+
+def with_mailed(reports: Reports, mailed: Sequence[MailedProgress]) -> Reports:
+    """The entries of the sheet and those mailed, in order; the row of a mailed one is its turn.
+
+    Where the sheet tells a count of the same day, the sheet's counts; the words of both stay. A
+    message that says nothing of the equipment leaves it as it was, and what it does say is not
+    undone by an empty cell of its day.
+    """
+    told = {day: [one for one in reports if one.day == day] for day in {one.day for one in mailed}}
+    letters = [_entry(one, row, told[one.day]) for row, one in enumerate(in_turn(mailed))]
+    entries: list[Entry] = []
+    for entry in in_order([*letters, *reports]):
+        before = entries[-1] if entries else None
+        silent = before is not None and not entry.issue.strip()
+        mailed_before = before is not None and before.sheet == MAILED and before.day == entry.day
+        if before and silent and (entry.sheet == MAILED or mailed_before):
+            entries.append(entry._replace(issue=before.issue))
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _entry(mailed: MailedProgress, row: int, same_day: Reports) -> Entry:
+    said = mailed.report
+
+    def unless(told: Callable[[Entry], bool]) -> bool:
+        return not any(map(told, same_day))
+
+    return Entry(
+        MAILED,
+        row,
+        mailed.named,
+        mailed.day,
+        said.modules if unless(lambda one: one.modules.is_told) else NOTHING,
+        NOTHING,
+        said.hours if unless(lambda one: one.hours is not None) else None,
+        said.calls if unless(lambda one: one.calls.is_told) else NOTHING,
+        said.issue,
+        said.note,
+    )

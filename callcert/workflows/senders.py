@@ -1,0 +1,90 @@
+"""Who may send what: certifiers and coordinator from the settings, agents from the tracker."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from callcert.config.settings import Settings
+from callcert.config.workspace import Workspace
+from callcert.domain.agents import Agent
+from callcert.domain.mail_judgement import Role
+from callcert.domain.people import names_of
+from callcert.domain.roster import roster
+from callcert.errors import OutsideError
+from callcert.workflows.shared_books import content_of, tracker_book
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """Everybody known by address; ``own`` is the address callcert itself sends from.
+
+    ``unread`` says why the agents are not known; empty where they are.
+    """
+
+    returners: frozenset[str]
+    agents: dict[str, list[Agent]]
+    own: str
+    unread: str = ""
+
+    def role(self, address: str) -> Role:
+        """What somebody of that address may send."""
+        if address in self.returners:
+            return "returner"
+        bearers = self.agents.get(address, [])
+        if not bearers:
+            return "stranger"
+        return "agent" if len(bearers) == 1 else "ambiguous"
+
+    def agent(self, address: str) -> Agent | None:
+        """The only agent of that address."""
+        bearers = self.agents.get(address, [])
+        return bearers[0] if len(bearers) == 1 else None
+
+    def candidates(self, address: str) -> str:
+        """All agents of that address, in words."""
+        bearers = self.agents.get(address, [])
+        return names_of(bearers, range(len(bearers)))
+
+
+def senders_of(workspace: Workspace) -> Senders:
+    """Reads the tracker for the agents; one that cannot be read stops nothing."""
+    settings = workspace.settings
+    unread = ""
+    agents: dict[str, list[Agent]] = {}
+    try:
+        agents = _agents(workspace)
+    except OutsideError as wrong:
+        unread = str(wrong)
+    return Senders(returners_of(settings), agents, _own(settings), unread)
+
+
+def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
+    """The agents who have not left, by their addresses."""
+    content = content_of(workspace.tracker)
+    if content is None:
+        return {}
+    rows = [line.row for line in tracker_book(workspace, content).lines]
+    found: defaultdict[str, list[Agent]] = defaultdict(list)
+    for position in roster(rows).counting:
+        row = rows[position]
+        address = address_of(row.email)
+        if address and not row.left:
+            found[address].append(row.agent)
+    return dict(found)
+
+
+def returners_of(settings: Settings) -> frozenset[str]:
+    """Everybody who may return scorecards."""
+    people = (*settings.certifiers, settings.coordinator)
+    texts = (*(one.email for one in people), *settings.collect.senders)
+    return frozenset(filter(None, map(address_of, texts)))
+
+
+def _own(settings: Settings) -> str:
+    return address_of(settings.mail.sender) or address_of(settings.coordinator.email)
+
+
+def address_of(text: str) -> str:
+    """The address in a text such as ``Jane <jane@example.com>``, in small letters; or nothing."""
+    address = parseaddr(text)[1].strip().casefold()
+    return address if "@" in address else ""
