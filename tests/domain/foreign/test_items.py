@@ -244,6 +244,15 @@ def test_a_row_with_anything_but_marks_is_no_item() -> None:
     assert [line.words for line in found.lines] == list(TEXTS)
 
 
+def test_an_item_may_have_a_word_of_scores_in_its_text() -> None:
+    first, *rest = lines(YES_NO)
+    found = items(
+        HEADS, ("Explains the result", *first[1:]), *rest, ("Total score", None, *OF_YES_NO)
+    )  # fmt: skip
+    assert found is not None
+    assert len(found.lines) == 4
+
+
 def test_an_item_on_which_nothing_is_ticked_is_none() -> None:
     found = items(*TICKED[:-1], ("Sounds friendly", 5), TICKED[-1])
     assert found is not None
