@@ -183,7 +183,7 @@ def test_a_file_that_is_no_workbook_is_a_finding(returned: Put) -> None:
 def test_a_file_that_is_not_there_and_a_folder_that_takes_none_are_told(returned: Put) -> None:
     missing = callcert("template", "adopt", "nowhere.xlsx")
     assert missing.code == 3
-    assert "nowhere.xlsx: cannot be read: No such file" in missing.err
+    assert "nowhere.xlsx: cannot be read: no such file" in missing.err
     file = returned("a.xlsx", form())
     target = callcert("template", "adopt", file, "--out", file / "ours.toml")
     assert target.code == 3

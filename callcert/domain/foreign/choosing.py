@@ -202,12 +202,13 @@ SPOKEN: Mapping[WhoField, str] = {
 def chosen_who(
     found: Sequence[Candidate], choose: Choose
 ) -> tuple[dict[WhoField, Candidate], tuple[str, ...], tuple[str, ...]]:
-    """The cell of each field; what is missing; why the agent cannot be told."""
+    """The cell of each field, of no two the same; what is missing; why the agent cannot be told."""
     taken: dict[WhoField, Candidate] = {}
     missing, refusals = [], []
     name_fields = _name_fields(found)
     for one in (*name_fields, "id", "certifier", "date"):
-        ranked = best(found, one)
+        others = {other.spot for other in taken.values()}
+        ranked = [each for each in best(found, one) if each.spot not in others]
         if not ranked:
             missing.append(f"{SPOKEN[one]}: no label for it with a cell beside or below")
             continue

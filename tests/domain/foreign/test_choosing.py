@@ -43,6 +43,13 @@ def test_nobody_is_asked_where_one_reading_is_sure() -> None:
     assert asked.questions == []
 
 
+def test_a_reading_with_two_points_more_than_any_other_is_taken() -> None:
+    rows = (*SIMPLE[:5], ("Zorblat score", *OTHER), ("Score total", *SCORES))
+    found = look_at(*rows)
+    assert found.refusals == ()
+    assert places(found)["call scores"] == "B7:F7"
+
+
 def test_two_rows_that_could_be_the_scores_are_refused_where_nobody_answers() -> None:
     found = look_at(*TWO_SCORES)
     (reason,) = found.refusals
@@ -104,6 +111,13 @@ def test_two_agents_are_refused_or_asked_about() -> None:
     asked = Asked(1)
     assert values(look_at(*TWO_AGENTS, choose=asked))["agent"] == "Ann Other"
     assert [question.field for question in asked.questions] == ["agent"]
+
+
+def test_the_cell_of_the_agent_is_nobody_elses() -> None:
+    rows = (("Agent:", "Jane Doe", "Evaluator:", None), ("Date:", "11/20/2026"), *SIMPLE[3:])
+    found = look_at(*rows)
+    assert (places(found)["agent"], places(found)["certifier"]) == ("B1", "D1")
+    assert values(found)["certifier"] == "(blank)"
 
 
 def test_two_dates_are_not_taken_where_nobody_answers() -> None:
@@ -181,3 +195,34 @@ def test_further_cells_that_name_the_agent_are_kept() -> None:
     again = look(page(*SIMPLE), page(("Agent", "Jane Doe"), name="Notes"))
     assert [one.spot.sheet for one in again.also_named] == ["Notes"]
     assert look_at(*SIMPLE).also_named == ()
+
+
+LONG = "The person below has been with us for longer than anybody else on this floor"
+NOBODY_KNOWN: tuple[Row, ...] = (
+    ("Zorblat", "Jane Doe"), ("Flurb", "Ann Other"), (LONG, "Bob Long"), ("Flurb", "Goal"),
+    ("Flurb", "see notes"), ("Flurb", "Solo"), BLANK, CALLS, TOTAL,
+)  # fmt: skip
+"""A form on which nothing says who the agent is."""
+
+
+def test_where_no_label_is_known_a_person_is_asked_among_the_names_there_are() -> None:
+    asked = Asked(1)
+    found = look_at(*NOBODY_KNOWN, choose=asked)
+    assert found.refusals == ()
+    assert values(found)["agent"] == "Ann Other"
+    assert [option.value for option in asked.questions[-1].options] == ["Jane Doe", "Ann Other"]
+
+
+def test_and_nothing_is_taken_where_nobody_answers_or_there_is_no_name() -> None:
+    for choose in (Asked(None), Asked(0)):
+        rows = NOBODY_KNOWN if choose.answer is None else NOBODY_KNOWN[3:]
+        (reason,) = look_at(*rows, choose=choose).refusals
+        assert reason.startswith("the agent's name was not found")
+
+
+def test_who_may_be_either_side_is_the_agent_where_another_has_scored() -> None:
+    rows = (("Analyst", "Jane Doe"), ("Scored by", "Pat Otto"), *SIMPLE[2:])
+    found = values(look_at(*rows))
+    assert (found["agent"], found["certifier"]) == ("Jane Doe", "Pat Otto")
+    alone = look_at(("Analyst", "Jane Doe"), *SIMPLE[2:])
+    assert alone.refusals != ()

@@ -146,6 +146,13 @@ def test_numbers_alone_are_no_calls_unless_a_word_beside_them_says_so() -> None:
     assert "numbers alone" not in reasons(("", "Calls"), bare, ("Score", *SCORES))
 
 
+@pytest.mark.parametrize("noun", ["Week", "Month"])
+def test_headings_that_number_something_else_head_no_calls(noun: str) -> None:
+    heads = (None, *(f"{noun} {number}" for number in range(1, 6)))
+    found = reasons(heads, ("Score", *SCORES))
+    assert found[f"{noun.lower()}s are no calls"] == -10
+
+
 @pytest.mark.parametrize(
     ("rows", "why"),
     [

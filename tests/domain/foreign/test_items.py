@@ -237,6 +237,22 @@ def test_a_column_of_comments_beside_each_call_is_no_tick() -> None:
     assert [spot.cell for spot in found.lines[0].marks] == ["C6", "E6", "G6", "I6", "K6"]
 
 
+def test_a_row_with_anything_but_marks_is_no_item() -> None:
+    odd = ("Sounds friendly", 5, "Yes", "maybe", "Yes", "Yes", "Yes")
+    found = items(HEADS, *lines(YES_NO), odd, ("Total score", None, *OF_YES_NO))
+    assert found is not None
+    assert [line.words for line in found.lines] == list(TEXTS)
+
+
+def test_an_item_may_have_a_word_of_scores_in_its_text() -> None:
+    first, *rest = lines(YES_NO)
+    found = items(
+        HEADS, ("Explains the result", *first[1:]), *rest, ("Total score", None, *OF_YES_NO)
+    )  # fmt: skip
+    assert found is not None
+    assert len(found.lines) == 4
+
+
 def test_an_item_on_which_nothing_is_ticked_is_none() -> None:
     found = items(*TICKED[:-1], ("Sounds friendly", 5), TICKED[-1])
     assert found is not None
