@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from callcert.excel.foreign import ForeignForm, form_of, pages_of
+from callcert.config.vocabulary import vocabulary
+from callcert.excel.foreign import ForeignForm, ForeignTerms, form_of, pages_of
 from callcert.excel.look import Refused
 from callcert.excel.packing import pack, read_parts
 from callcert.excel.workbook import Workbook
@@ -91,7 +92,7 @@ def test_where_there_are_no_layouts_ours_is_read_as_ever() -> None:
 
 
 def test_without_layouts_there_is_no_foreign_form() -> None:
-    assert form_of(Workbook(form()), ()) is None
+    assert form_of(Workbook(form()), ForeignTerms((), vocabulary())) is None
 
 
 def test_a_sheet_is_found_whatever_its_case_and_blanks() -> None:
@@ -161,5 +162,5 @@ def test_a_layout_reads_the_same_form_in_another_format() -> None:
 def test_a_workbook_without_a_sheet_that_people_see_is_refused() -> None:
     content = edited(form(), "xl/workbook.xml", {'state="visible"': 'state="hidden"'})
     with pytest.raises(Refused, match="no sheet that people can see"):
-        form_of(Workbook(content), [layout()])
+        form_of(Workbook(content), ForeignTerms((layout(),), vocabulary()))
     assert codes(content, layout())[0] in {"layout-differs", "unknown-layout"}

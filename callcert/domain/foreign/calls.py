@@ -194,17 +194,25 @@ def _either_way(line: Sequence[CallHeading]) -> Runs:
 def _runs(
     line: Sequence[CallHeading],
 ) -> Iterator[tuple[tuple[CallHeading, ...], CallHeading | None]]:
-    """Every 1, 2, 3, 4, 5 in a line, and the heading with which it goes on."""
+    """Every 1, 2, 3, 4, 5 in a line, and the heading with which it goes on.
+
+    None where some calls, not all of them, are headed twice: which attempt counts is not known.
+    """
     for start, heading in enumerate(line):
         if heading.number != 1:
             continue
         run = [heading]
+        again = dict.fromkeys(range(2, CALLS + 1), 0)
+        before = 1
         for other in line[start + 1 :]:
             if other.number == run[-1].number + 1:
                 run.append(other)
             elif other.number == 1:
                 break
-        if len(run) >= CALLS:
+            elif other.number == before and before in again:
+                again[before] += 1
+            before = other.number
+        if len(run) >= CALLS and len(set(again.values())) == 1:
             yield tuple(run[:CALLS]), run[CALLS] if len(run) > CALLS else None
 
 

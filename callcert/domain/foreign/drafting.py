@@ -31,7 +31,7 @@ def layout_from(adoption: Adoption, pages: Sequence[Page], vocabulary: Vocabular
         title=_title(pages, figures),
         scores=figures.spots,
         shown_as=_shown_as(figures),
-        labels=dict(_labels(adoption, figures)),
+        labels={spot: text for spot, text in _labels(adoption, figures) if words(text)},
         name=_placed(agent),
         name_order=_name_order(agent, vocabulary),
         last_name=_placed(who.get("last")),

@@ -45,7 +45,7 @@ class Seen:
         return any(word in words(text) for _, text in self.figures.labels)
 
 
-_OUT_OF = re.compile(r"(?:/|\bof\b|\bmax\.?)\s*(\d{1,4})\b(?!\s*%)", re.ASCII)
+_OUT_OF = re.compile(r"(?:(?<!\d)/|\bof\b|\bmax\.?)\s*(\d{1,4})\b(?!\s*%)", re.ASCII)
 
 Test = Callable[[Seen], bool]
 
@@ -64,7 +64,8 @@ _PERCENTS = ("fraction", "percent text")
 
 _RULES: tuple[tuple[int, str, Test], ...] = (
     (4, "headed as a score", lambda seen: "score" in seen.roles),
-    (4, "headed as final", lambda seen: "final" in seen.roles),
+    (3, "headed as final", lambda seen: seen.roles >= {"score", "final"}),
+    (4, "headed as final", lambda seen: "final" in seen.roles and "score" not in seen.roles),
     (2, "headed as what is left", lambda seen: "net" in seen.roles),
     (2, "headed as a total", lambda seen: "total" in seen.roles),
     (2, "headed as a result", lambda seen: "result" in seen.roles and "score" not in seen.roles),

@@ -82,4 +82,4 @@ def read(known: ForeignLayout, *pages: Page) -> ForeignFields:
 
 
 def differs(known: ForeignLayout, *pages: Page) -> list[str]:
-    return differences(known, lambda spot: at_spot(spot, pages))
+    return differences(known, lambda spot: at_spot(spot, pages), KNOWN)

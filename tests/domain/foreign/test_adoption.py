@@ -47,7 +47,7 @@ def test_scores_go_by_many_names(heading: str) -> None:
 
 
 def test_scores_are_sure_from_two_reasons_on() -> None:
-    assert not look_at(*SIMPLE).fields[-1].sure
+    assert not look_at(*SIMPLE[:5], ("Score", *SCORES)).fields[-1].sure
     assert look_at(*SIMPLE[:5], ("Total Score %", *SCORES)).fields[-1].value.startswith("100")
     assert look_at(*SIMPLE[:5], ("Final QA Score", *SCORES)).fields[-1].sure
 
@@ -84,6 +84,27 @@ def test_figures_that_are_headed_as_something_else_are_refused() -> None:
 
 def test_scores_of_another_maximum_are_no_scores() -> None:
     assert "no figures" in refused(*SIMPLE[:5], ("Rating", 4, 5, 3, 4, 5))
+    fifty = (50, 44, 45, 42, 48)
+    for heading in ("Score (out of 50)", "Score /50", "Score (max 50)"):
+        assert "no figures" in refused(*SIMPLE[:5], (heading, *fifty))
+    most: Row = ("Max score", *[50] * 5)
+    assert "no figures" in refused(*SIMPLE[:5], ("Score", *fifty), most)
+    assert look_at(*SIMPLE[:5], ("Score (out of 100)", *SCORES)).refusals == ()
+
+
+def test_points_of_items_that_are_not_100_in_all_are_no_scores() -> None:
+    earned = ((10, 8, 10, 9, 10), (10, 10, 8, 9, 10), (10, 10, 10, 9, 4))
+    lines: list[Row] = [(f"Greets the caller {n}", *marks) for n, marks in enumerate(earned)]
+    sums: Row = ("Score", *[sum(marks) for marks in zip(*earned, strict=True)])
+    assert "no figures" in refused(*SIMPLE[:5], *lines, sums)
+
+
+def test_a_date_above_the_scores_says_nothing_of_their_maximum() -> None:
+    sheets = [
+        page(*SIMPLE[:3], ("Final score", score), name=f"Call {n}")
+        for n, score in enumerate(SCORES, start=1)
+    ]
+    assert look(*sheets).refusals == ()
 
 
 def test_every_reason_is_said() -> None:

@@ -139,6 +139,20 @@ def test_calls_may_count_down_and_other_columns_may_stand_between() -> None:
     assert kinds(apart) == [("columns", ["A1", "C1", "E1", "F1", "H1"])]
 
 
+def test_a_call_with_two_attempts_is_no_series_but_two_columns_of_each_call_are() -> None:
+    twice = (
+        "Call 1",
+        "Call 2 first attempt",
+        "Call 2 second attempt",
+        "Call 3",
+        "Call 4",
+        "Call 5",
+    )
+    assert kinds(page(twice)) == []
+    each = page(tuple(text for n in range(1, 6) for text in (f"Call {n}", f"Call {n}")))
+    assert kinds(each) == [("columns", ["B1", "C1", "E1", "G1", "I1"])]
+
+
 def test_four_calls_are_no_series_and_hidden_ones_do_not_count() -> None:
     assert kinds(page(CALLS[:-1])) == []
     assert kinds(page(CALLS, hidden_columns=frozenset({3}))) == []

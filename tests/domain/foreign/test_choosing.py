@@ -74,7 +74,7 @@ def test_and_those_that_were_meant_are_taken_where_somebody_does(answer: int, ce
 
 def test_scores_that_stand_there_three_times_and_others_are_two_options() -> None:
     asked = Asked(None)
-    look_at(*TWO_SCORES, ("Score", *SCORES), ("Overall score", *OTHER), choose=asked)
+    look_at(*TWO_SCORES, ("Score", *SCORES), ("Scores", *OTHER), choose=asked)
     ((question,),) = [asked.questions]
     assert len(question.options) == 2
 
@@ -192,8 +192,10 @@ def test_the_sheet_of_the_scores_is_the_likelier_home_of_the_agent() -> None:
 
 
 def test_further_cells_that_name_the_agent_are_kept() -> None:
-    again = look(page(*SIMPLE), page(("Agent", "Jane Doe"), name="Notes"))
+    again = look(page(*SIMPLE), page(("Agent Name:", "Jane Doe"), name="Notes"))
     assert [one.spot.sheet for one in again.also_named] == ["Notes"]
+    other = look(page(*SIMPLE), page(("Signed by the agent", "Jane Doe"), name="Notes"))
+    assert other.also_named == ()
     assert look_at(*SIMPLE).also_named == ()
 
 

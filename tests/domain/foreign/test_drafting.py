@@ -182,7 +182,7 @@ def test_every_cell_of_a_layout_can_lose_its_sheet() -> None:
         *SIMPLE[:4], HEADS, *lines(YES_NO), ("Critical error", None, "No", "No", "Yes", "No", "No"),
         (), ("Total score", None, 100, 80, 0, 60, 62.5), ("Strengths", None, *SAID),
     ]  # fmt: skip
-    named = layout(page(*rows, name="QA"), page(("Agent", "Jane Doe"), name="Guide"))
+    named = layout(page(*rows, name="QA"), page(("Agent Name:", "Jane Doe"), name="Guide"))
     assert named.items is not None
     assert named.items.critical is not None
     assert named.also_named == (Placed(one("B1", "Guide")),)

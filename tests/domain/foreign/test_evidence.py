@@ -39,6 +39,7 @@ def headed(label: str, values: Sequence[CellValue] = SCORES) -> dict[str, int]:
         ("Result", "headed as a result"),
         ("Points of 100", "headed as of 100"),
         ("QA %", "headed with %"),
+        ("Score after deductions", "headed as what is left"),
     ],
 )
 def test_headings_that_speak_for_scores(label: str, why: str) -> None:

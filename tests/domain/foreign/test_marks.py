@@ -11,6 +11,7 @@ from callcert.domain.foreign.marks import (
     mark_of,
     part,
     score,
+    totals,
     ways,
 )
 from callcert.domain.scorecard import CellValue, ErrorValue
@@ -177,35 +178,35 @@ SHOWN = [Fraction(100), Fraction(65), Fraction(60), Fraction(75), Fraction(4000,
 
 
 def test_a_way_is_taken_that_gives_every_score_of_the_form() -> None:
-    assert adds_up(YES_NO, WORTHS, MARKS, ALL_CALLS_HELD, SHOWN) == "exactly"
+    assert adds_up(totals(YES_NO, WORTHS, MARKS), ALL_CALLS_HELD, SHOWN) == "exactly"
 
 
 def test_a_score_that_the_form_rounds_is_given_rounded() -> None:
     rounded = [*SHOWN[:4], Fraction("61.54")]
-    assert adds_up(YES_NO, WORTHS, MARKS, ALL_CALLS_HELD, rounded) == "rounded"
+    assert adds_up(totals(YES_NO, WORTHS, MARKS), ALL_CALLS_HELD, rounded) == "rounded"
 
 
 @pytest.mark.parametrize("last", ["61.4", "61", "62.1", "61.5389", "61.56"])
 def test_one_score_that_is_another_is_enough_to_leave_a_way(last: str) -> None:
     shown = [*SHOWN[:4], Fraction(last)]
-    given = adds_up(YES_NO, WORTHS, MARKS, ALL_CALLS_HELD, shown)
+    given = adds_up(totals(YES_NO, WORTHS, MARKS), ALL_CALLS_HELD, shown)
     assert given is None
 
 
 def test_a_call_that_a_critical_error_fails_is_nothing() -> None:
     failed = (False, False, False, True, False)
     shown = [*SHOWN[:3], Fraction(0), SHOWN[4]]
-    assert adds_up(YES_NO, WORTHS, MARKS, failed, shown) == "exactly"
-    assert adds_up(YES_NO, WORTHS, MARKS, ALL_CALLS_HELD, shown) is None
+    assert adds_up(totals(YES_NO, WORTHS, MARKS), failed, shown) == "exactly"
+    assert adds_up(totals(YES_NO, WORTHS, MARKS), ALL_CALLS_HELD, shown) is None
 
 
 def test_a_score_that_is_missing_is_no_proof() -> None:
-    assert adds_up(YES_NO, WORTHS, MARKS, ALL_CALLS_HELD, [*SHOWN[:4], None]) is None
+    assert adds_up(totals(YES_NO, WORTHS, MARKS), ALL_CALLS_HELD, [*SHOWN[:4], None]) is None
 
 
 def test_two_items_that_are_marked_alike_on_every_call_are_no_proof() -> None:
     marks = [numbers("Yes", "Yes")] * 5
     shown = [Fraction(100)] * 5
-    assert adds_up(YES_NO, WORTHS[:2], marks, ALL_CALLS_HELD, shown) is None
+    assert totals(YES_NO, WORTHS[:2], marks) == ()
     three = [numbers("Yes", "Yes", "Yes")] * 5
-    assert adds_up(YES_NO, WORTHS, three, ALL_CALLS_HELD, shown) == "exactly"
+    assert adds_up(totals(YES_NO, WORTHS, three), ALL_CALLS_HELD, shown) == "exactly"

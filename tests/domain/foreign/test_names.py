@@ -125,6 +125,6 @@ def test_one_word_is_no_first_and_last_name(text: str) -> None:
     assert parts(text) is None
 
 
-def test_more_than_a_suffix_behind_a_second_comma_stays_with_the_first_name() -> None:
-    assert parts("Doe, Jane, Team 4") is not None
-    assert parts("Doe, Jane, Ann") == ("Doe", "Jane, Ann", "")
+def test_more_than_a_suffix_behind_a_second_comma_is_no_name() -> None:
+    assert parts("Doe, Jane, Team 4") is None
+    assert parts("Doe, Jane, Ann") is None

@@ -1,5 +1,7 @@
 """Which cells a problem is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from callcert.domain.foreign.layout import Critical, ForeignLayout, ItemPlaces, Placed
@@ -57,6 +59,12 @@ def test_the_sheet_comes_along() -> None:
     assert place_of(FORM, "certifier", None, None) == ("Form", "B2")
     assert place_of(FORM, "also_named", 0, 0) == ("Notes", "C1")
     assert place_of(FORM, "pass_rate", 0, 0) == (None, None)
+
+
+def test_cells_of_several_sheets_carry_their_sheets() -> None:
+    sheets = tuple(one("B4", f"Call {n}") for n in range(1, 6))
+    found = place_of(replace(FORM, scores=sheets), "call_scores", None, None)
+    assert found == ("Call 1", "'Call 1'!B4, 'Call 2'!B4, 'Call 3'!B4, 'Call 4'!B4, 'Call 5'!B4")
 
 
 def test_marks_that_are_taken_together_are_all_the_cells_of_the_call() -> None:

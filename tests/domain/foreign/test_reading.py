@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from callcert.domain.foreign.layout import ForeignLayout, ItemPlaces, Placed
+from callcert.domain.foreign.layout import Critical, ForeignLayout, ItemPlaces, Placed
 from callcert.domain.foreign.marks import Way
 from callcert.domain.foreign.reading import ForeignFields
 from callcert.domain.form import Problem, single
@@ -103,6 +103,15 @@ def test_an_id_may_stand_with_the_name_or_apart() -> None:
     assert single(said(*SIMPLE, agent_id=FORM.name).fields, "agent_id") is None
 
 
+def test_a_part_of_a_name_that_is_none_is_a_problem() -> None:
+    rows = (("Agent Name:", "see roster 4", "Jane"), *SIMPLE[1:])
+    where = {"name": None, "last_name": Placed(one("B1", "")), "first_name": Placed(one("C1", ""))}
+    found = said(*rows, **where)
+    assert single(found.fields, "agent_last_name") is None
+    assert codes(found) == ["agent-name-order", "totals-only"]
+    assert found.problems[0].facts == {"shown": "see roster 4", "order": "a name"}
+
+
 def test_last_and_first_name_may_stand_apart() -> None:
     rows = (("Agent Name:", " van  Doe", "Jane "), *SIMPLE[1:])
     where = {"name": None, "last_name": Placed(one("B1", "")), "first_name": Placed(one("C1", ""))}
@@ -145,7 +154,7 @@ def test_every_cell_that_names_the_agent_must_name_the_same() -> None:
         ("05/04/2026", None, date(2026, 5, 4)),
         ("05/04/2026", "dmy", date(2026, 4, 5)),
         (datetime(2026, 11, 20), "dmy", date(2026, 11, 20)),  # noqa: DTZ001  cells have no zone
-        ("someday", None, "someday"),
+        ("someday", None, None),
         ("<date>", None, None),
         (None, None, None),
     ],
@@ -244,6 +253,22 @@ def test_marks_are_put_in_our_words_and_what_is_none_stays(
 ) -> None:
     found = marked(entered, YES, way=way)
     assert found["marks"][0] == read_as  # type: ignore[index]
+
+
+@pytest.mark.parametrize("critical", [True, False])
+def test_a_call_of_which_nothing_is_marked_did_not_take_place(critical: bool) -> None:
+    said_of = Critical(at("A10", ""), tuple((at(f"{c}10", ""),) for c in "CDEFG"), "Yes")
+    changes = {"way": Way("yes or no", "No"), "critical": said_of if critical else None}
+    rows = (
+        *SIMPLE,
+        BLANK,
+        ("One", 60, "Yes", None, None, "No", "Yes"),
+        ("Two", 40, "Yes", None, None, "Yes", "Yes"),
+        ("Hung up", None, None, None, "Yes"),
+    )
+    found = said(*rows, items=replace(ITEMS, **changes))  # type: ignore[arg-type]
+    blank = [each.facts["call"] for each in found.problems if each.code == "call-blank"]
+    assert blank == ([2] if critical else [2, 3])
 
 
 def test_a_share_of_points_that_are_none_stays_as_it_is() -> None:
