@@ -104,6 +104,8 @@ def _templates(invocation: Invocation, *, dry_run: bool) -> None:
 def _show(invocation: Invocation, report: "LetterReport", *, as_json: bool) -> None:
     """Shows the letters and leaves with the exit code that says whether all could be written."""
     failed = [one for one in report.letters if one.status == "failed"]
+    for words in report.notices:
+        invocation.say(f"callcert: {words}")
     if as_json:
         from callcert.reports.letter_json import letters_json
 

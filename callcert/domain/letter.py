@@ -62,11 +62,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterReport:
-    """All letters of a run; ``done`` says what else was done."""
+    """All letters of a run; ``done`` says what else was done, ``notices`` what was missing."""
 
     as_of: date
     letters: Sequence[Letter]
     done: Sequence[str] = ()
+    notices: Sequence[str] = ()
 
 
 def letter_values(one: Standing, step: Step, rules: Rules, coordinator: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ from callcert.workflows.issue_mail import Enclosed, draft_for
 from callcert.workflows.one_row import the_agent
 from callcert.workflows.pairs import pairs_of
 from callcert.workflows.reading import reading_terms
-from callcert.workflows.run import run_at
+from callcert.workflows.run import missing_books, run_at
 
 _TOUCHED = "it was filled in or changed since, or made from another template; move it away first"
 _NAMELESS = "no file name can be made of the agent's name; complete it in the tracker"
@@ -71,7 +71,8 @@ def issue(
         report = issued_for(
             workspace, ledger, reading, orders, draft_at=wanted.draft_at, dry_run=dry_run
         )
-        return replace(report, notices=(*pairs.notices, *report.notices))
+        missing = missing_books(workspace, reading)
+        return replace(report, notices=(*missing, *pairs.notices, *report.notices))
 
 
 def orders_of(pairs: Assignment) -> list[Order]:

@@ -34,7 +34,7 @@ from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.day_reading import waiting_cards
 from callcert.workflows.one_row import coordinator_of, the_agent
-from callcert.workflows.run import run_at
+from callcert.workflows.run import missing_books, missing_tracker, run_at
 
 FOLDER = "letters"
 """Below the reports."""
@@ -57,10 +57,14 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
 
     Nothing is recorded as delivered by it. ``UsageError`` where no step is due and none was
     named, and for a template that cannot be used; of all that are due, one that fails never
-    stops the next.
+    stops the next. ``OutsideError`` for all that are due where no tracker says who has left and
+    which steps were delivered.
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         reading = read_class(workspace, ledger, day)
+        notices = missing_books(workspace, reading)
+        if asked.agent is None:
+            _check_tracker(workspace, reading)
         if not dry_run:
             clear_leftovers(workspace.reports / FOLDER)
         writer = _Writer(workspace, ledger, reading, asked, dry_run=dry_run)
@@ -70,7 +74,14 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
         else:
             one = the_agent(reading, asked.agent).standing
             letters = [writer.write(one, _step_of(one, asked, workspace))]
-        return LetterReport(day, letters, writer.done)
+        return LetterReport(day, letters, writer.done, notices)
+
+
+def _check_tracker(workspace: Workspace, reading: ClassReading) -> None:
+    """Letters to everybody are not written to people who may have left or had them."""
+    missing = missing_tracker(workspace, reading)
+    if missing:
+        raise OutsideError(f"{missing}; no letters are written to everybody, name one agent")
 
 
 def write_templates(workspace: Workspace, *, dry_run: bool) -> list[tuple[Path, LetterStatus]]:

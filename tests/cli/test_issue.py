@@ -339,3 +339,8 @@ def test_assign_makes_them_too(team: Path) -> None:
 
 def test_quiet_says_nothing_unless_there_is_trouble(team: Path) -> None:
     assert (result := issue(team, "--quiet")).out + result.err == ""
+
+
+def test_an_empty_tracker_is_said(team: Path) -> None:
+    write_tracker(team)
+    assert "lists no agents: worked from the progress report alone" in issue(team, "--dry-run").err

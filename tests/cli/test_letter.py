@@ -221,3 +221,17 @@ def test_one_thing_is_asked_at_a_time(due: Path, words: tuple[str, ...]) -> None
 
 def test_nobody_of_that_name_is_said(due: Path) -> None:
     assert letter(due, "Nobody").code == 2
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_without_a_tracker_nobody_writes_to_everybody(due: Path, *, empty: bool) -> None:
+    write_tracker(due)
+    if not empty:
+        (due / "ESP Tracker.xlsx").unlink()
+    result = letter(due, "--all-due")
+    assert (result.code, result.out) == (3, "")
+    assert "worked from the progress report alone" in result.err
+    assert "no letters are written to everybody, name one agent" in result.err
+    assert not (due / "reports" / "letters").exists()
+    one = letter(due, "Doe", "--dry-run")
+    assert (one.code, "worked from the progress report alone" in one.err) == (0, True)
