@@ -233,5 +233,5 @@ def test_without_a_tracker_nobody_writes_to_everybody(due: Path, *, empty: bool)
     assert "worked from the progress report alone" in result.err
     assert "no letters are written to everybody, name one agent" in result.err
     assert not (due / "reports" / "letters").exists()
-    one = letter(due, "Doe", "--dry-run")
+    one = letter(due, "Doe", "--step", "coaching", "--dry-run")
     assert (one.code, "worked from the progress report alone" in one.err) == (0, True)
