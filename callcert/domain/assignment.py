@@ -58,7 +58,10 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Everybody who is on the ladder, paired or not; on a day off nobody is, and all is empty."""
+    """Everybody who is on the ladder, paired or not; on a day off nobody is, and all is empty.
+
+    ``unusable`` are the agents whose rows of the tracker cannot be used, so that nobody knows.
+    """
 
     day: date
     rules: Rules
@@ -69,6 +72,7 @@ class Assignment:
     absent: Sequence[str] = ()
     at: time | None = None
     notices: Sequence[str] = ()
+    unusable: Sequence[Agent] = ()
 
 
 @dataclass(frozen=True, slots=True)

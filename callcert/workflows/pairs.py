@@ -52,7 +52,8 @@ def pairs_of(
     standings = sorted(_standings(workspace, ledger, reading), key=by_next_step)
     off, rules = reading.calendar.day_off(day), workspace.settings.rules
     notices = unread if workspace.settings.certifiers else [*unread, _NO_CERTIFIERS]
-    return replace(assignment(standings, roster, day, off, rules), notices=notices)
+    made = assignment(standings, roster, day, off, rules)
+    return replace(made, notices=notices, unusable=() if off else reading.left_out)
 
 
 def _standings(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> Iterator[Standing]:

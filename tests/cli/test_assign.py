@@ -340,3 +340,24 @@ def test_an_unreadable_old_scorecard_is_said_and_stops_nothing(team: Path) -> No
 
 def test_the_rules_are_the_customers() -> None:
     assert (Rules().calls_hours, Rules().midday) == (4, "12:00")
+
+
+def test_a_row_that_cannot_be_used_is_said(team: Path) -> None:
+    change(team / "ESP Tracker.xlsx", "Start Date", "soonish", row=4)
+    result = assign(team)
+    assert result.code == 1
+    assert "the tracker’s row cannot be used" in result.out
+    assert ("Young, Zoe" in result.out, "2 pairs, 1 agent not paired" in result.out) == (True, True)
+    assert "soonish" in result.out
+    read = assign(team, "--json").json
+    assert [one["code"] for one in read["findings"]] == ["start-unreadable"]
+    assert [(one["agent"]["agent_id"], one["reason"]) for one in read["unpaired"]] == [
+        ("E3003", "row-unusable"),
+    ]  # fmt: skip
+    quiet = assign(team, "--quiet")
+    assert (quiet.code, "soonish" in quiet.out + quiet.err) == (1, True)
+    (team / "callcert.toml").write_text('tracker = { write = "plan" }\n' + CERTIFIERS)
+    told = assign(team, "--apply").out
+    assert told.count("soonish") == 1
+    page = callcert("brief", "--workspace", team, "--as-of", "2026-11-19").out
+    assert "the tracker’s row cannot be used" in " ".join(page.split())
