@@ -361,3 +361,20 @@ def test_a_row_that_cannot_be_used_is_said(team: Path) -> None:
     assert told.count("soonish") == 1
     page = callcert("brief", "--workspace", team, "--as-of", "2026-11-19").out
     assert "the tracker’s row cannot be used" in " ".join(page.split())
+
+
+def test_not_again_the_one_who_failed_them_in_an_earlier_class(team: Path) -> None:
+    before = {
+        **ALAN, "Start Date": date(2026, 9, 14), "Status": "Termed", "Outcome": "Failed",
+        "Certifier": "O'Connor, Grace", "Completed On": date(2026, 9, 18),
+    }  # fmt: skip
+    ahead = {**JANE, **READY, "Start Date": date(2026, 11, 9)}
+    write_tracker(team, before, ahead, {**ALAN, **READY})
+    alone = assign(team, "--json", "--absent", "Tom").json
+    assert [one["reason"] for one in alone["unpaired"]] == ["failed-by-all"]
+    both = {one["agent"]["last_name"]: one for one in assign(team, "--json").json["pairs"]}
+    assert (both["Roe"]["certifier"], both["Roe"]["failed_by"]) == (
+        "Tom Becker", ["O'Connor, Grace"],
+    )  # fmt: skip
+    change(team / "ESP Tracker.xlsx", "Completed On", date(2026, 11, 20))
+    assert [one["failed_by"] for one in assign(team, "--json").json["pairs"]] == [[], []]
