@@ -122,6 +122,13 @@ def odd_about(one: Standing, step: Step) -> list[str]:
     return said
 
 
+def owed_by(one: Standing) -> list[str]:
+    """That a scorecard is owed, where five calls are told and nobody knows how they went."""
+    if not one.awaits_scorecard:
+        return []
+    return ["five calls are told, and no scorecard of theirs has come in: settle that first"]
+
+
 def _next(one: Standing, step: Step, rules: Rules) -> tuple[str, str]:
     """The step after, and when it falls due once this one is delivered: on the day, if not yet."""
     after = following(step)

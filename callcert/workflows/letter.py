@@ -17,6 +17,7 @@ from callcert.domain.letter import (
     LetterStatus,
     letter_values,
     odd_about,
+    owed_by,
 )
 from callcert.domain.moments import us
 from callcert.domain.paper_names import has_namesake, paper_name
@@ -177,7 +178,7 @@ class _Writer:
         rules, coordinator = workspace.settings.rules, coordinator_of(workspace)
         values = letter_values(one, step, rules, coordinator)
         file = workspace.reports / FOLDER / name
-        remarks = [*odd_about(one, step), *self._waiting.get(agent, ())]
+        remarks = [*odd_about(one, step), *(self._waiting.get(agent) or owed_by(one))]
         return Letter(agent, step, str(file), str(template), status, values, remarks)
 
     def _status(self, file: Path, content: bytes) -> LetterStatus:

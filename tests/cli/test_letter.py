@@ -135,6 +135,18 @@ def test_a_scorecard_that_waits_is_to_be_settled_first(due: Path) -> None:
     assert "waits in the intake (a.xlsx): settle that first" in letter(due, "Doe").out
 
 
+def test_a_scorecard_that_is_owed_is_to_be_settled_first(due: Path) -> None:
+    write_progress(due, report(FRIDAY, TBTs_Completed=12, Calls_Completed=5))
+    owed = "five calls are told, and no scorecard of theirs has come in: settle that first"
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == [owed]
+    (due / "incoming" / "a.xlsx").write_bytes(scorecard())
+    waits = "a scorecard of theirs waits in the intake (a.xlsx): settle that first"
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == [waits]
+    callcert("score", "--workspace", due, "--as-of", FRIDAY.isoformat())
+    write_progress(due, report(FRIDAY, TBTs_Completed=11, Calls_Completed=5))
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == []
+
+
 def test_everybody_for_whom_a_step_is_due(due: Path) -> None:
     write_tracker(due, JANE, ALAN, {**JANE, "Agent ID": "E7", "Status": "NLE"})
     result = letter(due, "--all-due", "--json")
