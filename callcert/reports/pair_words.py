@@ -76,7 +76,8 @@ def why_paired(pair: Pair, rules: Rules) -> Iterator[str]:
     if pair.failed_by:
         yield f"not again {_names(pair.failed_by)}"
     if pair.instead_of:
-        yield f"instead of {pair.instead_of}, who is not available"
+        why = "has no place left" if pair.full else "is not available"
+        yield f"instead of {pair.instead_of}, who {why}"
     if pair.starts is None:
         yield "does not fit into the shift"
 
@@ -85,6 +86,8 @@ def why_unpaired(one: Unpaired) -> str:
     """What stands against calls today."""
     if one.obstacle == "failed-by-all":
         return f"only {_names(one.failed_by)} would be left, and has failed them"
+    if one.obstacle == "certifier-full":
+        return f"the tracker names {one.standing.evidence.row.certifier}, who has no place left"
     words = _OBSTACLES[one.obstacle]
     if one.obstacle == "equipment-issue" and one.standing.issue:
         issue = one.standing.issue

@@ -1,5 +1,6 @@
 """Today's pairs from the workbooks: who is ready, who is on shift, who failed whom before [C6]."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,7 +56,19 @@ def pairs_of(
     off, rules = reading.calendar.day_off(day), workspace.settings.rules
     notices = unread if workspace.settings.certifiers else [*unread, _NO_CERTIFIERS]
     made = assignment(standings, roster, day, off, rules)
+    notices += _crowded(made)
     return replace(made, notices=notices, unusable=() if off else reading.left_out)
+
+
+def _crowded(made: Assignment) -> list[str]:
+    """Certifiers whom the tracker gives more agents than fit into their shifts."""
+    left = [one.standing for one in made.unpaired if one.obstacle == "certifier-full"]
+    left += [pair.standing for pair in made.pairs if pair.full]
+    names = Counter(one.evidence.row.certifier for one in left)
+    return [
+        f"the tracker names {name} for {number} more than fit into the shift: change it there"
+        for name, number in names.items()
+    ]
 
 
 def _standings(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> Iterator[Standing]:

@@ -378,3 +378,19 @@ def test_not_again_the_one_who_failed_them_in_an_earlier_class(team: Path) -> No
     )  # fmt: skip
     change(team / "ESP Tracker.xlsx", "Completed On", date(2026, 11, 20))
     assert [one["failed_by"] for one in assign(team, "--json").json["pairs"]] == [[], []]
+
+
+def test_more_in_the_tracker_than_fit_is_said(team: Path) -> None:
+    for row in (2, 3, 4):
+        change(team / "ESP Tracker.xlsx", "Certifier", "O'Connor, Grace", row=row)
+    crowded = assign(team, "--absent", "Tom")
+    assert "the tracker names O'Connor, Grace, who has no place left" in " ".join(
+        crowded.out.split()
+    )
+    assert "names O'Connor, Grace for 2 more than fit into the shift" in crowded.err
+    proposed = assign(team, "--json").json["pairs"]
+    assert [one["certifier"] for one in proposed] == ["Grace O'Connor", "Tom Becker", "Tom Becker"]
+    assert "instead of O'Connor, Grace, who has no place left" in proposed[1]["why"]
+    left = assign(team, "--apply", "--json").json
+    assert {one["code"] for one in left["findings"]} == {"cell-differs"}
+    assert cell(team / "ESP Tracker.xlsx", "Certifier", 3) == "O'Connor, Grace"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import time
 from html.parser import HTMLParser
 
 import pytest
@@ -105,7 +106,9 @@ def test_a_day_off_says_so() -> None:
 def test_late_people_and_crowded_shifts_are_told() -> None:
     kept = [person(name, certifier="Pat") for name in ("A", "B")]
     said = words(morning_of(*kept, shifts=[shift("Pat", "09:00-13:00")]))
-    assert "over the shift" in said
+    assert "the tracker names Pat, who has no place left" in said
+    late = words(morning_of(*kept, shifts=[shift("Pat")], at=time(10)))
+    assert "over the shift" in late
     assert "does not fit into the shift" in said
 
 
