@@ -109,7 +109,7 @@ def test_late_people_and_crowded_shifts_are_told() -> None:
     assert "the tracker names Pat, who has no place left" in said
     late = words(morning_of(*kept, shifts=[shift("Pat")], at=time(10)))
     assert "over the shift" in late
-    assert "does not fit into the shift" in said
+    assert "does not fit into the shift" in late
 
 
 @pytest.mark.parametrize("width", [80, 140])
