@@ -202,8 +202,9 @@ class _Writer:
 
     def _draft(self, one: Standing, made: Letter, content: bytes, now: datetime) -> None:
         """A mail to the agent with the letter, for a person to look at before it is sent."""
-        subject = STEP_NAMES[made.step].capitalize()
-        text = f"{made.values['agent']},\n\nattached is the {subject.lower()} of {us(one.as_of)}.\n"
+        name = STEP_NAMES[made.step]
+        subject = name[:1].upper() + name[1:]
+        text = f"{made.values['agent']},\n\nattached is the {name} of {us(one.as_of)}.\n"
         outgoing = Outgoing(subject, text, attachments={Path(made.file).name: content})
         version, email = digest_of(content), one.evidence.row.email
         draft = AgentDraft(f"{LETTER} {made.step}", version, one.agent, email, outgoing)

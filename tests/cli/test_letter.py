@@ -247,3 +247,17 @@ def test_without_a_tracker_nobody_writes_to_everybody(due: Path, *, empty: bool)
     assert not (due / "reports" / "letters").exists()
     one = letter(due, "Doe", "--step", "coaching", "--dry-run")
     assert (one.code, "worked from the progress report alone" in one.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("step", "subject"), [("written-cap", "Written CAP"), ("final-cap", "Final CAP")]
+)
+def test_a_mail_spells_the_step_as_everybody_does(due: Path, step: str, subject: str) -> None:
+    assert letter(due, "Roe", "--step", step, "--draft").code == 0
+    (file,) = (due / "outbox" / "drafts").glob("*.eml")
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert message["Subject"] == subject
+    body = message.get_body(("plain",))
+    assert body
+    words = subject[0].lower() + subject[1:]
+    assert f"attached is the {words} of 11/20/2026." in body.get_content()
