@@ -261,3 +261,13 @@ def test_a_mail_spells_the_step_as_everybody_does(due: Path, step: str, subject:
     assert body
     words = subject[0].lower() + subject[1:]
     assert f"attached is the {words} of 11/20/2026." in body.get_content()
+
+
+def test_templates_for_a_program(due: Path) -> None:
+    planned = letter(due, "--templates", "--json", "--dry-run").json["templates"]
+    assert {one["status"] for one in planned} == {"would-write"}
+    made = letter(due, "--templates", "--json", "-q").json["templates"]
+    assert sorted(Path(one["file"]).name for one in made) == sorted(
+        file.name for file in (due / "letters").iterdir()
+    )
+    assert set(made[0]) == {"file", "status"}
