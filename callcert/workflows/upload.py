@@ -103,8 +103,12 @@ def _target(workspace: Workspace) -> str:
 
 def _check(folder: Path, workspace: Workspace) -> None:
     """The folder is one outside, and is there; it is never made, as a drive may be missing."""
-    own = [one.resolve() for one in workspace.folders]
-    if any(folder.resolve().is_relative_to(one) for one in own):
+    place = folder.resolve()
+    if place == workspace.root.resolve():
+        message = f"upload.folder: {folder} is the workspace itself"
+        raise SettingsError(f"{message}; name the folder that leadership looks into")
+    own = [one.resolve() for one in (*workspace.folders, workspace.issued, workspace.letters)]
+    if any(place.is_relative_to(one) for one in own):
         message = f"upload.folder: {folder} is one of the workspace's own folders"
         raise SettingsError(f"{message}; name the one that leadership looks into")
     if not folder.is_dir():

@@ -253,6 +253,9 @@ def test_wherever_it_is_cut_off_the_next_run_completes_it(filed: Path, tmp_path:
         '[upload]\nurl = "https://"\n',
         '[upload]\nfolder = "scorecards"\n',
         '[upload]\nfolder = "incoming/there"\n',
+        '[upload]\nfolder = "."\n',
+        '[upload]\nfolder = "reports/.."\n',
+        '[upload]\nfolder = "issued"\n',
     ],
 )
 def test_a_place_that_is_none_is_refused(filed: Path, settings: str) -> None:
