@@ -11,7 +11,7 @@ from callcert.domain.calendar import OffReason
 from callcert.domain.pairing import Desk, Wish, paired
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import clock_time
-from callcert.domain.shifts import MINUTES, Shift, certifier_key, minutes_of, minutes_per_agent
+from callcert.domain.shifts import MINUTES, Shift, meant_by, minutes_of, minutes_per_agent
 from callcert.domain.stage import Stage, stage_of
 from callcert.domain.standing import Standing
 
@@ -117,7 +117,7 @@ class _Pairing:
     def __init__(self, roster: Roster, rules: Rules) -> None:
         self._roster = roster
         self._rules = rules
-        self._keys = [certifier_key(shift.certifier) for shift in roster.shifts]
+        self._names = [shift.certifier for shift in roster.shifts]
 
     def made(self, standings: Sequence[Standing], day: date) -> Assignment:
         unpaired: dict[int, Unpaired] = {}
@@ -136,7 +136,7 @@ class _Pairing:
                 unpaired[left.number] = self._left_over(left)
         pairs: dict[int, Pair] = {}
         tops = []
-        for number in range(len(self._keys)):
+        for number in range(len(self._names)):
             guests = [one for one, desk in zip(ready, desks, strict=True) if desk == number]
             mine = self._timed(self._roster.shifts[number], guests)
             pairs |= mine
@@ -167,11 +167,15 @@ class _Pairing:
         return next((obstacle for stands, obstacle in hurdles if stands), None)
 
     def _wish(self, one: Standing, stage: Stage) -> Wish:
-        barred = {certifier_key(name) for name in self._failed_by(one)}
-        desks = frozenset(n for n, key in enumerate(self._keys) if key not in barred)
-        entered = certifier_key(one.evidence.row.certifier)
-        kept = next((n for n in sorted(desks) if self._keys[n] == entered), None)
+        barred = {desk for name in self._failed_by(one) for desk in self._meant(name)}
+        desks = frozenset(range(len(self._names))) - barred
+        entered = self._meant(one.evidence.row.certifier)
+        kept = entered[0] if len(entered) == 1 and entered[0] in desks else None
         return Wish(desks, stage.from_midday, kept)
+
+    def _meant(self, name: str) -> list[int]:
+        """Whom a name in a workbook may mean, the absent among them: those have no desk."""
+        return meant_by(name, [*self._names, *self._roster.absent])
 
     def _within(self, ready: Sequence["_Ready"]) -> Iterator["_Ready"]:
         """Who is ready; whom the tracker has with a certifier beyond a whole shift is free."""
@@ -198,7 +202,7 @@ class _Pairing:
 
     def _left_over(self, one: "_Ready") -> Unpaired:
         obstacle: Obstacle = "no-place" if one.wish.desks else "failed-by-all"
-        if not self._keys:
+        if not self._names:
             obstacle = "nobody-on-shift"
         if one.full:
             obstacle = "certifier-full"

@@ -394,3 +394,32 @@ def test_more_in_the_tracker_than_fit_is_said(team: Path) -> None:
     left = assign(team, "--apply", "--json").json
     assert {one["code"] for one in left["findings"]} == {"cell-differs"}
     assert cell(team / "ESP Tracker.xlsx", "Certifier", 3) == "O'Connor, Grace"
+
+
+def test_a_first_name_in_the_tracker_means_whom_it_means_on_the_command_line(team: Path) -> None:
+    change(team / "ESP Tracker.xlsx", "Certifier", "tom", row=4)
+    found = {one["agent"]["last_name"]: one for one in assign(team, "--json").json["pairs"]}
+    assert (found["Young"]["certifier"], found["Young"]["in_tracker"]) == ("Tom Becker", True)
+    more = '[[certifiers]]\nname = "Tom Hall"\n'
+    sender = CERTIFIERS.replace('"Robin"', '"Robin", email = "robin@example.com"')
+    (team / "callcert.toml").write_text(sender + more)
+    for words in ((), ("--absent", "Tom Hall")):
+        several = assign(team, "--json", *words).json["pairs"]
+        assert not any(one["in_tracker"] for one in several)
+    draft = callcert(
+        "issue", "Young", "--draft", "--json", "--workspace", team, "--as-of", "2026-11-22"
+    )
+    assert (draft.code, draft.json["drafts"][0]["recipient"]) == (0, None)
+    change(team / "ESP Tracker.xlsx", "Certifier", "Grace", row=4)
+    draft = callcert(
+        "issue", "Young", "--draft", "--json", "--workspace", team, "--as-of", "2026-11-22"
+    )
+    assert draft.json["drafts"][0]["recipient"] == "grace@example.com"
+
+
+def test_two_certifiers_of_one_name_are_named_by_the_check_too(team: Path) -> None:
+    twice = '[[certifiers]]\nname = "Priya Raman"\n[[certifiers]]\nname = "Raman, Priya"\n'
+    (team / "callcert.toml").write_text(twice)
+    for words in (("assign",), ("brief",), ("issue",), ("config", "check")):
+        result = callcert(*words, "--workspace", team)
+        assert (result.code, "Raman, Priya is listed twice" in result.err) == (2, True), words

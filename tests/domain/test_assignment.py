@@ -139,6 +139,13 @@ def test_after_midday_as_many_stay_as_fit_then() -> None:
     assert [u.obstacle for u in found.unpaired] == ["certifier-full"]
 
 
+def test_a_name_that_may_be_several_keeps_from_all_and_binds_to_none() -> None:
+    two = [shift("Pat Otto"), shift("Pat Lund")]
+    assert made([one("A", certifier="Pat")], *two).pairs[0].kept is False
+    barred = made([one("A")], *two, failed_by={"A": ["Pat"]})
+    assert [u.obstacle for u in barred.unpaired] == ["failed-by-all"]
+
+
 def test_with_nobody_on_shift_nobody_is_paired() -> None:
     found = made([one("A")])
     assert [u.obstacle for u in found.unpaired] == ["nobody-on-shift"]
