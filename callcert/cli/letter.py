@@ -83,7 +83,7 @@ def letter(  # noqa: PLR0913, PLR0917  one parameter per option
     if step and agent is None:
         raise UsageError("--step goes with an agent")
     if templates:
-        _templates(invocation, dry_run=dry_run)
+        _templates(invocation, dry_run=dry_run, as_json=as_json)
         return
     now = datetime.now(UTC) if draft else None
     asked = Asked(agent, named_step(step) if step else None, now)
@@ -91,11 +91,16 @@ def letter(  # noqa: PLR0913, PLR0917  one parameter per option
     _show(invocation, run_letter(own, asked, day, dry_run=dry_run), as_json=as_json)
 
 
-def _templates(invocation: Invocation, *, dry_run: bool) -> None:
+def _templates(invocation: Invocation, *, dry_run: bool, as_json: bool) -> None:
+    from callcert.reports.letter_json import templates_json
     from callcert.reports.letter_table import template_words
     from callcert.workflows.letter import write_templates
 
-    for file, status in write_templates(invocation.own_workspace, dry_run=dry_run):
+    done = write_templates(invocation.own_workspace, dry_run=dry_run)
+    if as_json:
+        invocation.print_json(templates_json(done))
+        return
+    for file, status in done:
         if not invocation.options.quiet:
             words = f"{file}: {template_words(status)}"
             invocation.out.print(words, markup=False, soft_wrap=True)
@@ -104,6 +109,8 @@ def _templates(invocation: Invocation, *, dry_run: bool) -> None:
 def _show(invocation: Invocation, report: "LetterReport", *, as_json: bool) -> None:
     """Shows the letters and leaves with the exit code that says whether all could be written."""
     failed = [one for one in report.letters if one.status == "failed"]
+    for words in report.notices:
+        invocation.say(f"callcert: {words}")
     if as_json:
         from callcert.reports.letter_json import letters_json
 

@@ -110,7 +110,11 @@ def _confirmed(invocation: Invocation, *, yes: bool) -> tuple[str, ...]:
     """The drafts that may be sent; they are listed before anybody is asked."""
     from callcert.workflows.outbox import list_outbox
 
-    drafts = [one for one in list_outbox(invocation.own_workspace).drafts if one.status == "draft"]
+    drafts = [
+        one
+        for one in list_outbox(invocation.own_workspace, invocation.day(None)).drafts
+        if one.status == "draft"
+    ]
     files = tuple(one.file for one in drafts)
     if yes or not drafts:
         return files
@@ -128,11 +132,13 @@ def _confirmed(invocation: Invocation, *, yes: bool) -> tuple[str, ...]:
 def _list(invocation: Invocation, *, as_json: bool) -> None:
     from callcert.workflows.outbox import list_outbox
 
-    _show(invocation, list_outbox(invocation.own_workspace), as_json=as_json)
+    _show(invocation, list_outbox(invocation.own_workspace, invocation.day(None)), as_json=as_json)
 
 
 def _show(invocation: Invocation, report: "OutboxReport", *, as_json: bool) -> None:
     """Shows the messages and leaves with the exit code that says whether any still waits."""
+    for words in report.notices:
+        invocation.say(f"callcert: {words}")
     if as_json:
         from callcert.reports.outbox_json import outbox_json
 

@@ -13,8 +13,8 @@ from callcert.domain.tracker_report import TrackerReport
 class AssignReport:
     """The pairs of the day; ``tracker`` and ``issued`` are None where they were not asked for.
 
-    ``notices`` are what had to be done without, in words, ``failed`` what kept the tracker from
-    being written.
+    ``unread`` are findings about rows that cannot be used, ``notices`` what had to be done
+    without, in words, ``failed`` what kept the tracker from being written.
     """
 
     assignment: Assignment
@@ -22,11 +22,18 @@ class AssignReport:
     issued: IssueReport | None = None
     notices: Sequence[str] = ()
     failed: str = ""
+    unread: Sequence[Finding] = ()
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """What the tracker held against it."""
-        return self.tracker.findings if self.tracker else ()
+        """Rows that cannot be used, and what the tracker held against the pairs."""
+        return [*self.only_read, *(self.tracker.findings if self.tracker else ())]
+
+    @property
+    def only_read(self) -> Sequence[Finding]:
+        """The findings about rows that what became of the tracker does not tell by itself."""
+        told = self.tracker.findings if self.tracker else ()
+        return [one for one in self.unread if one not in told]
 
     @property
     def trouble(self) -> str:

@@ -1,7 +1,8 @@
 """Today's pairs [C6]: who can take calls and with which certifier, and who cannot, and why."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal
 
@@ -10,23 +11,24 @@ from callcert.domain.calendar import OffReason
 from callcert.domain.pairing import Desk, Wish, paired
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import clock_time
-from callcert.domain.shifts import MINUTES, Shift, certifier_key, minutes_of, minutes_per_agent
+from callcert.domain.shifts import MINUTES, Shift, meant_by, minutes_of, minutes_per_agent
 from callcert.domain.stage import Stage, stage_of
 from callcert.domain.standing import Standing
 
 Obstacle = Literal[
     "excused", "not-started", "systems", "role-plays", "calls-done", "scorecard-waits",
     "equipment-issue", "equipment-unchecked", "nobody-on-shift", "failed-by-all", "no-place",
+    "certifier-full",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An agent with a certifier; ``starts`` is None where it does not fit into the shift.
+    """An agent with a certifier; ``starts`` is None where it does not fit into the shift any more.
 
     ``kept`` says that the tracker has the pair already; ``instead_of`` is whom it has in place of
-    one on shift. ``failed_by`` are the certifiers who have failed the agent before, and
-    ``after_midday`` says that role plays come first.
+    one on shift, or of one whose shift is full (``full``). ``failed_by`` are the certifiers who
+    have failed the agent before, and ``after_midday`` says that role plays come first.
     """
 
     standing: Standing
@@ -36,6 +38,7 @@ class Pair:
     after_midday: bool
     instead_of: str
     failed_by: Sequence[str]
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Everybody who is on the ladder, paired or not; on a day off nobody is, and all is empty."""
+    """Everybody who is on the ladder, paired or not; on a day off nobody is, and all is empty.
+
+    ``unusable`` are the agents whose rows of the tracker cannot be used, so that nobody knows.
+    """
 
     day: date
     rules: Rules
@@ -69,6 +75,7 @@ class Assignment:
     absent: Sequence[str] = ()
     at: time | None = None
     notices: Sequence[str] = ()
+    unusable: Sequence[Agent] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,8 @@ def assignment(
     """Pairs who is ready: stage reached, equipment verified and in order, calls not done.
 
     ``standings`` come in the order of their next steps. Agents the tracker has with a certifier
-    on shift stay with them; nobody goes to a certifier who has failed them. A certifier gets as
-    many as fit.
+    on shift stay with them, as far as a whole shift has places, the most urgent first; nobody goes
+    to a certifier who has failed them. A certifier gets as many as fit.
     """
     if day_off:
         return Assignment(day, rules, day_off, absent=roster.absent, at=roster.at)
@@ -110,7 +117,7 @@ class _Pairing:
     def __init__(self, roster: Roster, rules: Rules) -> None:
         self._roster = roster
         self._rules = rules
-        self._keys = [certifier_key(shift.certifier) for shift in roster.shifts]
+        self._names = [shift.certifier for shift in roster.shifts]
 
     def made(self, standings: Sequence[Standing], day: date) -> Assignment:
         unpaired: dict[int, Unpaired] = {}
@@ -122,13 +129,14 @@ class _Pairing:
                 unpaired[number] = Unpaired(one, obstacle)
             elif stage:
                 ready.append(_Ready(number, one, self._wish(one, stage)))
+        ready = list(self._within(ready))
         desks = paired([one.wish for one in ready], self._desks())
         for left, desk in zip(ready, desks, strict=True):
             if desk is None:
                 unpaired[left.number] = self._left_over(left)
         pairs: dict[int, Pair] = {}
         tops = []
-        for number in range(len(self._keys)):
+        for number in range(len(self._names)):
             guests = [one for one, desk in zip(ready, desks, strict=True) if desk == number]
             mine = self._timed(self._roster.shifts[number], guests)
             pairs |= mine
@@ -159,19 +167,45 @@ class _Pairing:
         return next((obstacle for stands, obstacle in hurdles if stands), None)
 
     def _wish(self, one: Standing, stage: Stage) -> Wish:
-        barred = {certifier_key(name) for name in self._failed_by(one)}
-        desks = frozenset(n for n, key in enumerate(self._keys) if key not in barred)
-        entered = certifier_key(one.evidence.row.certifier)
-        kept = next((n for n in sorted(desks) if self._keys[n] == entered), None)
+        barred = {desk for name in self._failed_by(one) for desk in self._meant(name)}
+        desks = frozenset(range(len(self._names))) - barred
+        entered = self._meant(one.evidence.row.certifier)
+        kept = entered[0] if len(entered) == 1 and entered[0] in desks else None
         return Wish(desks, stage.from_midday, kept)
+
+    def _meant(self, name: str) -> list[int]:
+        """Whom a name in a workbook may mean, the absent among them: those have no desk."""
+        return meant_by(name, [*self._names, *self._roster.absent])
+
+    def _within(self, ready: Sequence["_Ready"]) -> Iterator["_Ready"]:
+        """Who is ready; whom the tracker has with a certifier beyond a whole shift is free."""
+        taken: Counter[int] = Counter()
+        late: Counter[int] = Counter()
+        for one in ready:
+            kept = one.wish.kept
+            if kept is not None and self._is_full(kept, taken[kept], late[kept], one.wish):
+                others = replace(one.wish, desks=one.wish.desks - {kept}, kept=None)
+                yield replace(one, wish=others, full=True)
+                continue
+            if kept is not None:
+                taken[kept] += 1
+                late[kept] += one.wish.late
+            yield one
+
+    def _is_full(self, desk: int, taken: int, late: int, wish: Wish) -> bool:
+        shift, rules = self._roster.shifts[desk], self._rules
+        too_late = wish.late and late >= shift.late_places(rules, shift.opens)
+        return too_late or taken >= shift.places(rules, shift.opens)
 
     def _failed_by(self, one: Standing) -> Sequence[str]:
         return self._roster.failed_by.get(one.agent, ())
 
     def _left_over(self, one: "_Ready") -> Unpaired:
         obstacle: Obstacle = "no-place" if one.wish.desks else "failed-by-all"
-        if not self._keys:
+        if not self._names:
             obstacle = "nobody-on-shift"
+        if one.full:
+            obstacle = "certifier-full"
         return Unpaired(one.standing, obstacle, self._failed_by(one.standing))
 
     def _desks(self) -> list[Desk]:
@@ -202,13 +236,17 @@ class _Pairing:
         kept, standing = one.wish.kept is not None, one.standing
         instead_of = "" if kept else standing.evidence.row.certifier
         failed_by = self._failed_by(standing)
-        return Pair(standing, shift, starts, kept, one.wish.late, instead_of, failed_by)
+        return Pair(standing, shift, starts, kept, one.wish.late, instead_of, failed_by, one.full)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """Somebody who can be paired, with their place in the order of urgency."""
+    """Somebody who can be paired, with their place in the order of urgency.
+
+    ``full`` says that the tracker has them with a certifier who has others enough.
+    """
 
     number: int
     standing: Standing
     wish: Wish
+    full: bool = False

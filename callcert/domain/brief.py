@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from callcert.domain.agents import Agent
+from callcert.domain.agents import Agent, same_agent
 from callcert.domain.assignment import Assignment
 from callcert.domain.calendar import Calendar
 from callcert.domain.certification import Outcome
@@ -154,16 +154,17 @@ class Brief:
         return here and reported_on_its_day(then) is None
 
     def _decided(self) -> Iterator[Decided]:
-        seen = set()
+        seen: list[Agent] = []
         for card in self.cards:
             days = (card.known_on, card.filed_on)
             if any(day and self.before <= day < self.day for day in days):
-                seen.add(card.agent.name_key)
+                seen.append(card.agent)
                 yield Decided(card.agent, card.outcome, card.pass_rate, card.certifier or "")
         for one in self.standings:
             row = one.evidence.row
             told = row.completed_on and self.before <= row.completed_on < self.day
-            if told and row.outcome and not one.scorecard and one.agent.name_key not in seen:
+            carded = one.scorecard or any(same_agent(card, one.agent) for card in seen)
+            if told and row.outcome and not carded:
                 rate = int(row.pass_rate) if row.pass_rate is not None else None
                 yield Decided(one.agent, row.outcome, rate, row.certifier)
 

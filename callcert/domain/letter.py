@@ -62,11 +62,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterReport:
-    """All letters of a run; ``done`` says what else was done."""
+    """All letters of a run; ``done`` says what else was done, ``notices`` what was missing."""
 
     as_of: date
     letters: Sequence[Letter]
     done: Sequence[str] = ()
+    notices: Sequence[str] = ()
 
 
 def letter_values(one: Standing, step: Step, rules: Rules, coordinator: str) -> dict[str, str]:
@@ -119,6 +120,13 @@ def odd_about(one: Standing, step: Step) -> list[str]:
     if forerunner and forerunner not in place.delivered:
         said.append(f"the {STEP_NAMES[forerunner]} before it has no recorded delivery")
     return said
+
+
+def owed_by(one: Standing) -> list[str]:
+    """That a scorecard is owed, where five calls are told and nobody knows how they went."""
+    if not one.awaits_scorecard:
+        return []
+    return ["five calls are told, and no scorecard of theirs has come in: settle that first"]
 
 
 def _next(one: Standing, step: Step, rules: Rules) -> tuple[str, str]:

@@ -30,12 +30,14 @@ class Message:
 class OutboxReport:
     """Every message, the oldest first; ``foreign`` are files that are none.
 
-    ``drafts`` are those that wait for a person and not for a server.
+    ``drafts`` are those that wait for a person and not for a server; ``notices`` say which of
+    them were wanted and not sent.
     """
 
     messages: Sequence[Message]
     foreign: Sequence[str] = ()
     drafts: Sequence[Message] = ()
+    notices: Sequence[str] = ()
 
     def count(self, status: MessageStatus) -> int:
         """How many messages ended so."""

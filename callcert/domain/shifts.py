@@ -1,11 +1,12 @@
 """When certifiers are at work, and how many agents fit into a shift [K1, TF1]."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 from math import ceil
 
 from callcert.domain.exact import exact
-from callcert.domain.people import name_keys, split_name
+from callcert.domain.people import letters, name_keys, split_name
 from callcert.domain.rules import Rules
 from callcert.domain.schedule import clock_span, clock_time
 
@@ -48,6 +49,19 @@ def shift_span(text: str) -> tuple[time, time]:
 def certifier_key(name: str) -> str:
     """What certifiers are compared by: ``O'Connor, Grace`` is ``Grace O'Connor``."""
     return min(name_keys(*split_name(name)))
+
+
+def meant_by(name: str, certifiers: Sequence[str]) -> list[int]:
+    """Whom of them a name may mean: who bears it, else all who have it as a part of theirs."""
+    key, part = certifier_key(name), letters(name)
+    bearers = [number for number, one in enumerate(certifiers) if certifier_key(one) == key]
+    if bearers or not part:
+        return bearers
+    return [number for number, one in enumerate(certifiers) if part in _parts(one)]
+
+
+def _parts(name: str) -> set[str]:
+    return {letters(word) for word in name.replace(",", " ").split()}
 
 
 def minutes_of(moment: time) -> int:

@@ -9,6 +9,14 @@ UPLOAD_KINDS: Mapping[str, Kind] = {
         "is not uploaded: {target} has another file of that name{ours}",
         "compare the two; move the one there out of the way, or rename it, and run again",
     ),
+    "upload-differs": error(
+        "was uploaded on {day}, and what is at {target} under its name is another file now",
+        "compare the two; move the one there out of the way, and run again to upload it once more",
+    ),
+    "upload-missing": warning(
+        "was uploaded on {day} and is not at {target} any more, so it is uploaded again",
+        "find out who took it out; to take it back for good: callcert score --withdraw",
+    ),
     "upload-taken-back": warning(
         "was uploaded on {day} and {what} since; nothing was changed at {target}",
         "take it out there if it should not stay; {then}",

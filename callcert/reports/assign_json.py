@@ -1,10 +1,11 @@
 """Today's pairs, as a program reads them."""
 
+from callcert.domain.agents import Agent
 from callcert.domain.assign_report import AssignReport
 from callcert.domain.assignment import Assignment, Booked, Pair, Unpaired
 from callcert.domain.rules import Rules
 from callcert.reports.issue_json import issue_json
-from callcert.reports.pair_words import why_paired, why_unpaired
+from callcert.reports.pair_words import UNUSABLE, why_paired, why_unpaired
 from callcert.reports.score_json import Json, agent_json, finding_json
 from callcert.reports.tracker_json import tracker_json
 
@@ -25,7 +26,7 @@ def pairs_json(made: Assignment) -> Json:
         "as_of": made.day.isoformat(),
         "day_off": made.day_off,
         "pairs": [_pair(pair, made.rules) for pair in made.pairs],
-        "unpaired": [_unpaired(one) for one in made.unpaired],
+        "unpaired": [*map(_unpaired, made.unpaired), *map(_unusable, made.unusable)],
         "certifiers": [_desk(desk) for desk in made.desks],
         "absent": [*made.absent],
     }
@@ -45,6 +46,10 @@ def _pair(pair: Pair, rules: Rules) -> Json:
 def _unpaired(one: Unpaired) -> Json:
     agent, words = agent_json(one.standing.agent), why_unpaired(one)
     return {"agent": agent, "reason": one.obstacle, "why": words}
+
+
+def _unusable(agent: Agent) -> Json:
+    return {"agent": agent_json(agent), "reason": "row-unusable", "why": UNUSABLE}
 
 
 def _desk(desk: Booked) -> Json:

@@ -9,6 +9,7 @@ from rich.text import Text
 from callcert.domain.assign_report import AssignReport
 from callcert.domain.assignment import Assignment
 from callcert.domain.moments import us
+from callcert.reports.findings import findings_by_file
 from callcert.reports.issue_table import issue_shown
 from callcert.reports.pair_words import (
     by_reason,
@@ -36,12 +37,13 @@ def assign_shown(report: AssignReport, width: int) -> Iterator[RenderableType]:
     if made.pairs:
         yield pairs_table(made, width)
         yield Text("")
-    if made.unpaired:
+    if made.unpaired or made.unusable:
         yield unpaired_table(made)
         yield Text("")
     if made.absent:
         yield plain(f"Absent: {'; '.join(made.absent)}.", "dim")
     yield Text(f"{totals_words(made)}.", style="bold")
+    yield from findings_by_file(report.only_read)
     if report.tracker:
         yield from tracker_shown(report.tracker, width)
     if report.issued:
@@ -74,6 +76,6 @@ def unpaired_table(made: Assignment) -> Table:
     table = plain_table()
     table.add_column("Not paired, because", overflow="fold", min_width=20)
     table.add_column("Agents", overflow="fold")
-    for why, agents in by_reason(made.unpaired):
+    for why, agents in by_reason(made.unpaired, made.unusable):
         table.add_row(plain(why), plain("; ".join(agents)))
     return table

@@ -135,7 +135,7 @@ def _pairs(brief: Brief) -> Section:
     empty = "A day off." if made.day_off else "No certifier is on shift."
     table = Table("On shift and paired", columns, rows, empty, most=_MOST)
     stands = [one for one in made.unpaired if one.obstacle not in _BY_STAGE]
-    left = [[Cell(why), Cell("; ".join(names))] for why, names in by_reason(stands)]
+    left = [[Cell(why), Cell("; ".join(names))] for why, names in by_reason(stands, made.unusable)]
     others = Table("Not paired", columns_of("Because", "Agents"), left, "", most=_MOST)
     note = f"Absent: {'; '.join(made.absent)}." if made.absent else ""
     blocks = [table, others] if left else [table]

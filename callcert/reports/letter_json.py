@@ -1,6 +1,9 @@
 """What became of letters, as a program reads it."""
 
-from callcert.domain.letter import LetterReport
+from collections.abc import Iterable
+from pathlib import Path
+
+from callcert.domain.letter import LetterReport, LetterStatus
 from callcert.reports.score_json import Json, agent_json
 
 
@@ -21,3 +24,8 @@ def letters_json(report: LetterReport) -> Json:
             for one in report.letters
         ],
     }
+
+
+def templates_json(done: Iterable[tuple[Path, LetterStatus]]) -> Json:
+    """``{"templates": [{"file", "status"}]}``."""
+    return {"templates": [{"file": str(file), "status": status} for file, status in done]}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from callcert.domain.agents import Agent
 from callcert.domain.assignment import Assignment, Obstacle, Pair, Unpaired
 from callcert.domain.ladder import Step
 from callcert.domain.moments import us
@@ -34,6 +35,8 @@ _OBSTACLES: dict[Obstacle, str] = {
     "nobody-on-shift": "no certifier is on shift",
     "no-place": "no certifier has time left",
 }
+
+UNUSABLE = "the tracker’s row cannot be used"
 
 
 def stage_words(stage: StageName, rules: Rules, *, from_midday: bool) -> str:
@@ -73,7 +76,8 @@ def why_paired(pair: Pair, rules: Rules) -> Iterator[str]:
     if pair.failed_by:
         yield f"not again {_names(pair.failed_by)}"
     if pair.instead_of:
-        yield f"instead of {pair.instead_of}, who is not available"
+        why = "has no place left" if pair.full else "is not available"
+        yield f"instead of {pair.instead_of}, who {why}"
     if pair.starts is None:
         yield "does not fit into the shift"
 
@@ -82,6 +86,8 @@ def why_unpaired(one: Unpaired) -> str:
     """What stands against calls today."""
     if one.obstacle == "failed-by-all":
         return f"only {_names(one.failed_by)} would be left, and has failed them"
+    if one.obstacle == "certifier-full":
+        return f"the tracker names {one.standing.evidence.row.certifier}, who has no place left"
     words = _OBSTACLES[one.obstacle]
     if one.obstacle == "equipment-issue" and one.standing.issue:
         issue = one.standing.issue
@@ -91,18 +97,26 @@ def why_unpaired(one: Unpaired) -> str:
     return words
 
 
-def by_reason(unpaired: Iterable[Unpaired]) -> list[tuple[str, list[str]]]:
-    """Who is not paired, by what stands against it, in the order of the most urgent."""
+def by_reason(
+    unpaired: Iterable[Unpaired], unusable: Iterable[Agent] = ()
+) -> list[tuple[str, list[str]]]:
+    """Who is not paired, by what stands against it, in the order of the most urgent.
+
+    Last come those whose rows of the tracker cannot be used.
+    """
     found: dict[str, list[str]] = {}
     for one in unpaired:
         found.setdefault(why_unpaired(one), []).append(agent_name(one.standing.agent))
+    for agent in unusable:
+        found.setdefault(UNUSABLE, []).append(agent_name(agent))
     return [*found.items()]
 
 
 def totals_words(made: Assignment) -> str:
     """How many are paired, and how many not."""
     free = sum(max(0, desk.places - len(desk.pairs)) for desk in made.desks)
-    words = f"{count(len(made.pairs), 'pair')}, {count(len(made.unpaired), 'agent')} not paired, "
+    left = len(made.unpaired) + len(made.unusable)
+    words = f"{count(len(made.pairs), 'pair')}, {count(left, 'agent')} not paired, "
     return f"{words}{count(free, 'place')} left with {count(len(made.desks), 'certifier')} on shift"
 
 

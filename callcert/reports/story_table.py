@@ -57,9 +57,9 @@ def _events(story: Story) -> Table:
 
 
 def place_words(source: Source) -> str:
-    """A source in short: ``tracker V12``, the name of a scorecard's file, ``ledger``."""
+    """A source in short: ``tracker V12``, a scorecard's or message's file, ``ledger``."""
     if source.cell:
         return f"{source.where} {printable(source.sheet or '')}!{source.cell}"
-    if source.file and source.where == "scorecard":
+    if source.file and source.where in {"scorecard", "report"}:
         return printable(source.file.replace("\\", "/").rpartition("/")[2])
     return source.where

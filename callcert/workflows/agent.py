@@ -13,6 +13,7 @@ from callcert.domain.exact import shown
 from callcert.domain.moments import read_date, us
 from callcert.domain.notes import other_lines
 from callcert.domain.people import Named
+from callcert.domain.progress import Entry
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import is_blank, typed
 from callcert.domain.story import Event, Fact, Source, Story, What, in_order, reported, row_events
@@ -75,12 +76,20 @@ def _workbook_events(
     cell = partial(_cell, workspace, member.line)
     if member.line:
         yield from row_events(member.standing, workspace.settings.rules, cell)
-    if reading.progress:
-        for entry in member.standing.evidence.reports:
-            table = reading.progress.tables[entry.sheet]
-            day = table.cell(entry.row, "Date")
-            place = Source("report", str(workspace.progress), table.sheet, day)
-            yield Event(entry.day, "report", reported(entry), place)
+    for entry in member.standing.evidence.reports:
+        yield Event(
+            entry.day, "report", reported(entry), _told_in(workspace, reading, member, entry)
+        )
+
+
+def _told_in(workspace: Workspace, reading: ClassReading, member: Member, entry: Entry) -> Source:
+    """Where a report stands: a row of the progress report, or the message that came."""
+    number = next(place for place, one in enumerate(reading.members) if one is member)
+    message = reading.mailed.file_of(number, entry)
+    if message or not reading.progress:
+        return Source("report", message)
+    table = reading.progress.tables[entry.sheet]
+    return Source("report", str(workspace.progress), table.sheet, table.cell(entry.row, "Date"))
 
 
 def _cell(workspace: Workspace, line: TrackerLine | None, heading: str) -> Source:

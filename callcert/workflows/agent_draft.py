@@ -10,6 +10,7 @@ from callcert.errors import UsageError
 from callcert.filing.ledger import Ledger
 from callcert.filing.outbox import Outbox, WaitingMail
 from callcert.mail.message import Outgoing
+from callcert.workflows.draft_cases import VERSION_LETTERS, case_of
 from callcert.workflows.outbox import Letter, queue
 
 
@@ -26,12 +27,12 @@ class AgentDraft:
     @property
     def kind(self) -> str:
         """What drafts of one kind to one agent have in common."""
-        return f"{self.about} {self.agent.id_key or self.agent.name_key} "
+        return case_of(self.about, self.agent)
 
     @property
     def key(self) -> str:
         """What is sent once."""
-        return f"{self.kind}{self.version[:32]} {self.email.casefold()}"
+        return f"{self.kind}{self.version[:VERSION_LETTERS]} {self.email.casefold()}"
 
 
 def leave_draft(

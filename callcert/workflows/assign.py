@@ -26,6 +26,8 @@ from callcert.workflows.tracker_plan import keep_asked
 from callcert.workflows.tracker_writing import change_tracker, memory_of, settle_earlier
 
 _SOURCE = "today's pairing"
+_LEFT_OUT = {"row-nobody", "start-unreadable", "same-id-twice"}
+"""Findings about rows of the tracker that cannot be used at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def assign(
         reading = read_class(workspace, ledger, day)
         pairs = pairs_of(workspace, ledger, reading, said)
         notices = (*missing_books(workspace, reading), *pairs.notices)
-        report = AssignReport(pairs, notices=notices)
+        unread = [one for one in reading.findings if one.code in _LEFT_OUT]
+        report = AssignReport(pairs, notices=notices, unread=unread)
         if doing.apply:
             try:
                 tracker = _entered(workspace, ledger, reading, pairs, dry_run=dry_run)

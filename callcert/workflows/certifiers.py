@@ -6,9 +6,8 @@ from datetime import time
 
 from callcert.config.settings import Certifier
 from callcert.config.workspace import Workspace
-from callcert.domain.people import letters
 from callcert.domain.schedule import clock_time
-from callcert.domain.shifts import USUAL_SHIFT, Shift, certifier_key, shift_span
+from callcert.domain.shifts import USUAL_SHIFT, Shift, certifier_key, meant_by, shift_span
 from callcert.errors import SettingsError, UsageError
 
 
@@ -38,7 +37,7 @@ def on_shift(workspace: Workspace, said: Attendance) -> tuple[list[Shift], list[
 
     ``UsageError`` for a name that is no certifier's, ``SettingsError`` where two bear one name.
     """
-    known = _known(workspace.settings.certifiers)
+    known = known_certifiers(workspace.settings.certifiers)
     absent = {_the_one(known, name, "--absent") for name in said.absent}
     for key, span in _other_shifts(known, said.shifts):
         known[key] = replace(known[key], opens=span[0], closes=span[1])
@@ -48,16 +47,19 @@ def on_shift(workspace: Workspace, said: Attendance) -> tuple[list[Shift], list[
 
 def the_certifier(workspace: Workspace, name: str) -> Shift:
     """The certifier of that name; ``UsageError`` where there is none."""
-    known = _known(workspace.settings.certifiers)
+    known = known_certifiers(workspace.settings.certifiers)
     return known[_the_one(known, name, "--certifier")]
 
 
 def named_certifier(workspace: Workspace, name: str) -> Shift | None:
     """The certifier whom the tracker names; None for one the settings do not know."""
-    return _known(workspace.settings.certifiers).get(certifier_key(name))
+    known = [*known_certifiers(workspace.settings.certifiers).values()]
+    meant = meant_by(name, [shift.certifier for shift in known])
+    return known[meant[0]] if len(meant) == 1 else None
 
 
-def _known(certifiers: Sequence[Certifier]) -> dict[str, Shift]:
+def known_certifiers(certifiers: Sequence[Certifier]) -> dict[str, Shift]:
+    """Every certifier by name; ``SettingsError`` for one without, and where two bear one."""
     known: dict[str, Shift] = {}
     for one in certifiers:
         key = certifier_key(one.name)
@@ -71,22 +73,15 @@ def _known(certifiers: Sequence[Certifier]) -> dict[str, Shift]:
 
 def _the_one(known: dict[str, Shift], name: str, option: str) -> str:
     """The key of whom a name means: the whole name, or a part of it that only one has."""
-    key = certifier_key(name)
-    if key in known:
-        return key
-    words = [one for one, shift in known.items() if letters(name) in _words(shift.certifier)]
-    if len(words) == 1:
-        return words[0]
+    meant = meant_by(name, [shift.certifier for shift in known.values()])
+    if len(meant) == 1:
+        return [*known][meant[0]]
     if not known:
         message = f"{option}: the settings name no certifiers"
         raise UsageError(f"{message}; list them in callcert.toml, each under [[certifiers]]")
     names = ", ".join(shift.certifier for shift in known.values())
-    why = "may be several" if words else "is no certifier"
+    why = "may be several" if meant else "is no certifier"
     raise UsageError(f"{option}: {name} {why}; there are {names}")
-
-
-def _words(name: str) -> set[str]:
-    return {letters(word) for word in name.replace(",", " ").split()} - {""}
 
 
 def _other_shifts(

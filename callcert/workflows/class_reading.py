@@ -1,7 +1,7 @@
 """The class as of a day: tracker, progress report and filed scorecards, put together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +59,7 @@ class ClassReading:
     cards: Sequence[Result] = ()
     left_out: Sequence[Agent] = ()
     content: bytes = b""
+    mailed: MailedReports = field(default_factory=MailedReports)
 
     @property
     def standings(self) -> list[Standing]:
@@ -148,7 +149,7 @@ class _ClassReader:
         return ClassReading(
             self._as_of, calendar, members, self._people, self._findings, self._older,
             self._tracker, self._progress, cards,
-            self._people.agents[len(self._lines) :], content,
+            self._people.agents[len(self._lines) :], content, self._mailed,
         )  # fmt: skip
 
     def _read_tracker(self) -> None:

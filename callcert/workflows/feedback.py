@@ -18,6 +18,7 @@ from callcert.mail.message import Outgoing
 from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import read_class
 from callcert.workflows.day_reading import waiting_cards
+from callcert.workflows.draft_cases import FEEDBACK, drop_settled
 from callcert.workflows.guide import team_guide
 from callcert.workflows.known_agent import KnownAgent, known_agent
 from callcert.workflows.reading import reading_terms
@@ -60,16 +61,18 @@ def feedback(
     with run_at(workspace, dry_run=dry_run or not handing.writes) as ledger:
         reading = read_class(workspace, ledger, day)
         found = known_agent(reading, agent)
+        dropped = drop_settled(workspace, reading, dry_run=dry_run or not handing.writes)
         if found.card is None:
             waiting = [
                 card
                 for card in waiting_cards(workspace, ledger, day)
                 if card.agent and same_agent(card.agent, found.agent)
             ]
-            return FeedbackReport(found.agent, None, waiting)
+            return FeedbackReport(found.agent, None, waiting, dropped)
         guide, notices = _guide(workspace)
         paper = _read(workspace, found, found.card, guide)
         done = [
+            *dropped,
             *_page(workspace, paper, handing, day, dry_run=dry_run),
             *_draft(workspace, ledger, paper, handing, dry_run=dry_run),
         ]
@@ -149,5 +152,5 @@ def _draft(
 
     told, found = paper.told, paper.found
     outgoing = Outgoing(_SUBJECT, feedback_text(told), feedback_page(told, for_mail=True))
-    draft = AgentDraft("feedback", paper.digest, found.agent, found.email, outgoing)
+    draft = AgentDraft(FEEDBACK, paper.digest, found.agent, found.email, outgoing)
     return [leave_draft(workspace, ledger, draft, handing.draft_at, dry_run=dry_run)]

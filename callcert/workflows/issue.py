@@ -1,7 +1,7 @@
 """``callcert issue``: scorecards with agent, certifier and date filled in, ready to mail."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,19 +13,21 @@ from callcert.domain.assignment import Assignment
 from callcert.domain.files import LARGEST_FILE
 from callcert.domain.issue_report import Draft, Issued, IssueReport
 from callcert.domain.naming import issued_name
+from callcert.domain.shifts import certifier_key
 from callcert.errors import CallcertError, OutsideError, UsageError
 from callcert.excel.issued_form import FIELDS, Entries, IssuedForm, issued_form, untouched_entries
 from callcert.excel.look import Refused
 from callcert.filing.disk import clear_leftovers, put, read_bytes
 from callcert.filing.ledger import Ledger
 from callcert.filing.open_books import opened_by
+from callcert.reports.pair_words import why_unpaired
 from callcert.workflows.certifiers import Attendance, named_certifier, the_certifier
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.issue_mail import Enclosed, draft_for
 from callcert.workflows.one_row import the_agent
 from callcert.workflows.pairs import pairs_of
 from callcert.workflows.reading import reading_terms
-from callcert.workflows.run import run_at
+from callcert.workflows.run import missing_books, run_at
 
 _TOUCHED = "it was filled in or changed since, or made from another template; move it away first"
 _NAMELESS = "no file name can be made of the agent's name; complete it in the tracker"
@@ -71,7 +73,26 @@ def issue(
         report = issued_for(
             workspace, ledger, reading, orders, draft_at=wanted.draft_at, dry_run=dry_run
         )
-        return replace(report, notices=(*pairs.notices, *report.notices))
+        notices = [*missing_books(workspace, reading), *pairs.notices]
+        notices += [words for order in orders for words in _remarks(pairs, order)]
+        return replace(report, notices=(*notices, *report.notices))
+
+
+def _remarks(pairs: Assignment, order: Order) -> Iterator[str]:
+    """What stands against calls of theirs today, or against that certifier."""
+    agent = order.agent
+    paired = [one for one in pairs.pairs if one.standing.agent == agent]
+    unpaired = [one for one in pairs.unpaired if one.standing.agent == agent]
+    for one in unpaired:
+        yield f"{agent} would not be paired today: {why_unpaired(one)}"
+    if not (paired or unpaired):
+        off = f"it is a day off ({pairs.day_off})" if pairs.day_off else "no longer on the ladder"
+        yield f"{agent} would not be paired today: {off}"
+    failed_by = [*(one.failed_by for one in paired), *(one.failed_by for one in unpaired)]
+    if certifier_key(order.certifier) in {
+        certifier_key(name) for some in failed_by for name in some
+    }:
+        yield f"{agent} failed with {order.certifier} before"
 
 
 def orders_of(pairs: Assignment) -> list[Order]:

@@ -17,6 +17,7 @@ from callcert.domain.letter import (
     LetterStatus,
     letter_values,
     odd_about,
+    owed_by,
 )
 from callcert.domain.moments import us
 from callcert.domain.paper_names import has_namesake, paper_name
@@ -33,8 +34,9 @@ from callcert.reports.reasons import reasons
 from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.day_reading import waiting_cards
+from callcert.workflows.draft_cases import LETTER, drop_settled
 from callcert.workflows.one_row import coordinator_of, the_agent
-from callcert.workflows.run import run_at
+from callcert.workflows.run import missing_books, missing_tracker, run_at
 
 FOLDER = "letters"
 """Below the reports."""
@@ -57,12 +59,17 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
 
     Nothing is recorded as delivered by it. ``UsageError`` where no step is due and none was
     named, and for a template that cannot be used; of all that are due, one that fails never
-    stops the next.
+    stops the next. ``OutsideError`` for all that are due where no tracker says who has left and
+    which steps were delivered.
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         reading = read_class(workspace, ledger, day)
+        notices = missing_books(workspace, reading)
+        if asked.agent is None:
+            _check_tracker(workspace, reading)
         if not dry_run:
             clear_leftovers(workspace.reports / FOLDER)
+        dropped = drop_settled(workspace, reading, dry_run=dry_run)
         writer = _Writer(workspace, ledger, reading, asked, dry_run=dry_run)
         if asked.agent is None:
             due = [one for one in reading.standings if one.position.step_due]
@@ -70,7 +77,14 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
         else:
             one = the_agent(reading, asked.agent).standing
             letters = [writer.write(one, _step_of(one, asked, workspace))]
-        return LetterReport(day, letters, writer.done)
+        return LetterReport(day, letters, [*dropped, *writer.done], notices)
+
+
+def _check_tracker(workspace: Workspace, reading: ClassReading) -> None:
+    """Letters to everybody are not written to people who may have left or had them."""
+    missing = missing_tracker(workspace, reading)
+    if missing:
+        raise OutsideError(f"{missing}; no letters are written to everybody, name one agent")
 
 
 def write_templates(workspace: Workspace, *, dry_run: bool) -> list[tuple[Path, LetterStatus]]:
@@ -164,7 +178,7 @@ class _Writer:
         rules, coordinator = workspace.settings.rules, coordinator_of(workspace)
         values = letter_values(one, step, rules, coordinator)
         file = workspace.reports / FOLDER / name
-        remarks = [*odd_about(one, step), *self._waiting.get(agent, ())]
+        remarks = [*odd_about(one, step), *(self._waiting.get(agent) or owed_by(one))]
         return Letter(agent, step, str(file), str(template), status, values, remarks)
 
     def _status(self, file: Path, content: bytes) -> LetterStatus:
@@ -188,11 +202,12 @@ class _Writer:
 
     def _draft(self, one: Standing, made: Letter, content: bytes, now: datetime) -> None:
         """A mail to the agent with the letter, for a person to look at before it is sent."""
-        subject = STEP_NAMES[made.step].capitalize()
-        text = f"{made.values['agent']},\n\nattached is the {subject.lower()} of {us(one.as_of)}.\n"
+        name = STEP_NAMES[made.step]
+        subject = name[:1].upper() + name[1:]
+        text = f"{made.values['agent']},\n\nattached is the {name} of {us(one.as_of)}.\n"
         outgoing = Outgoing(subject, text, attachments={Path(made.file).name: content})
         version, email = digest_of(content), one.evidence.row.email
-        draft = AgentDraft(f"letter {made.step}", version, one.agent, email, outgoing)
+        draft = AgentDraft(f"{LETTER} {made.step}", version, one.agent, email, outgoing)
         words = leave_draft(self._workspace, self._ledger, draft, now, dry_run=self._dry_run)
         self.done.append(words)
 

@@ -39,10 +39,12 @@ class MailedReports:
 
     def found(self, number: int, entry: Entry, problem: Problem) -> Finding | None:
         """A problem of a mailed entry, about the message; None for an entry that was not mailed."""
-        if entry.sheet != MAILED:
-            return None
-        message = in_turn(self.until[number])[entry.row]
-        return finding(problem.code, problem.facts).at(message.file)
+        file = self.file_of(number, entry)
+        return finding(problem.code, problem.facts).at(file) if file else None
+
+    def file_of(self, number: int, entry: Entry) -> str:
+        """The message in which a mailed entry came; empty for an entry that was not mailed."""
+        return in_turn(self.until[number])[entry.row].file if entry.sheet == MAILED else ""
 
 
 def mailed_reports(

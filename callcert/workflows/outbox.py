@@ -8,7 +8,7 @@ same Message-ID, by which mail programs know a double.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import count
 
@@ -27,6 +27,7 @@ from callcert.mail.addresses import addresses, is_address, sender_of
 from callcert.mail.courier import Courier
 from callcert.mail.message import Outgoing, message_bytes, message_id
 from callcert.mail.secret import secret_of
+from callcert.workflows.draft_cases import dropped_words, verdicts
 from callcert.workflows.run import run_at
 
 _STILL_THERE = "it was sent before; only its file is removed"
@@ -116,7 +117,7 @@ def send_outbox(
     """
     with run_at(workspace, dry_run=dry_run) as ledger:
         if dry_run:
-            return _looked_at(workspace, ledger, "would-send")
+            return _looked_at(workspace, ledger, "would-send", now.date())
         sent = send_waiting(workspace, ledger, environment, now)
         return _with_drafts(workspace, ledger, environment, now, sent, drafts)
 
@@ -129,20 +130,42 @@ def _with_drafts(  # noqa: PLR0913, PLR0917  what sending takes, what was sent a
     sent: OutboxReport,
     wanted: Collection[str],
 ) -> OutboxReport:
-    """Sends the drafts that are wanted; the others stay drafts."""
+    """Sends the drafts that are wanted and still true; the others stay drafts.
+
+    One to an agent whose case is settled goes.
+    """
     outbox, server = Outbox(workspace.drafts), workspace.settings.mail.smtp
     outbox.clear()
+    wanted, notices = _still_true(workspace, ledger, outbox, now.date(), wanted)
     with Courier(server, partial(secret_of, server, environment)) as courier:
         post = _Post(outbox, ledger, courier, now)
         chosen = [post.treat(mail) for mail in outbox.messages() if str(mail.file) in wanted]
-    left = _drafts(workspace, ledger)
-    return OutboxReport([*sent.messages, *chosen], sent.foreign, left)
+    left = _drafts(workspace, ledger, now.date())
+    return OutboxReport([*sent.messages, *chosen], sent.foreign, left, notices)
 
 
-def list_outbox(workspace: Workspace) -> OutboxReport:
-    """What waits; nothing is changed."""
+def _still_true(
+    workspace: Workspace, ledger: Ledger, outbox: Outbox, day: date, wanted: Collection[str]
+) -> tuple[Collection[str], list[str]]:
+    """Which of the wanted drafts are to be sent, and what became of the others."""
+    judged = verdicts(workspace, ledger, day) if wanted else {}
+    notices = []
+    for mail in outbox.messages():
+        verdict = judged.get(str(mail.file)) if str(mail.file) in wanted else None
+        if not verdict or isinstance(mail, BrokenMail):
+            continue
+        if verdict.gone:
+            outbox.remove(mail)
+            notices.append(dropped_words(mail, verdict.why))
+        else:
+            notices.append(f"{mail.file.name} was not sent: {verdict.why}")
+    return [file for file in wanted if file not in judged], notices
+
+
+def list_outbox(workspace: Workspace, day: date | None = None) -> OutboxReport:
+    """What waits, and with a day which drafts no longer hold on it; nothing is changed."""
     with run_at(workspace, dry_run=True) as ledger:
-        return _looked_at(workspace, ledger, "waiting")
+        return _looked_at(workspace, ledger, "waiting", day)
 
 
 def _free_key(ledger: Ledger, key: str, *, resend: bool) -> tuple[str, Queued | None]:
@@ -157,15 +180,23 @@ def _free_key(ledger: Ledger, key: str, *, resend: bool) -> tuple[str, Queued | 
     return candidate, None
 
 
-def _looked_at(workspace: Workspace, ledger: Ledger, status: MessageStatus) -> OutboxReport:
+def _looked_at(
+    workspace: Workspace, ledger: Ledger, status: MessageStatus, day: date | None
+) -> OutboxReport:
     outbox = Outbox(workspace.outbox)
     messages = [_seen(ledger, mail, status) for mail in outbox.messages()]
-    return OutboxReport(messages, _foreign(outbox), _drafts(workspace, ledger))
+    return OutboxReport(messages, _foreign(outbox), _drafts(workspace, ledger, day))
 
 
-def _drafts(workspace: Workspace, ledger: Ledger) -> list[Message]:
-    drafts = Outbox(workspace.drafts)
-    return [_seen(ledger, mail, "draft") for mail in drafts.messages()]
+def _drafts(workspace: Workspace, ledger: Ledger, day: date | None) -> list[Message]:
+    judged = verdicts(workspace, ledger, day) if day else {}
+    seen = [_seen(ledger, mail, "draft") for mail in Outbox(workspace.drafts).messages()]
+    return [
+        replace(one, reason=f"not to be sent: {judged[one.file].why}")
+        if one.file in judged
+        else one
+        for one in seen
+    ]
 
 
 def _seen(ledger: Ledger, mail: WaitingMail | BrokenMail, status: MessageStatus) -> Message:

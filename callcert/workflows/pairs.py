@@ -1,5 +1,6 @@
 """Today's pairs from the workbooks: who is ready, who is on shift, who failed whom before [C6]."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from callcert.domain.brief import not_reviewed
 from callcert.domain.files import LARGEST_FILE
 from callcert.domain.people import Named
 from callcert.domain.score_report import Scorecard
+from callcert.domain.shifts import certifier_key
 from callcert.domain.standing import Result, Standing
 from callcert.domain.urgency import by_next_step
 from callcert.filing.disk import read_bytes
@@ -46,13 +48,27 @@ def pairs_of(
     if cards is None:
         cards = waiting_cards(workspace, ledger, day)
     aside, unread = _set_aside(workspace)
-    failed_by = _failed_by(reading, (*aside, *reading.cards), day)
+    failed = (*_failed_cards((*aside, *reading.cards), day), *_failed_rows(reading, day))
+    failed_by = _failed_by(reading, failed)
     waiting = [one.agent for card in cards if (one := _came_in(reading, card))]
     roster = Roster(shifts, absent, said.begins, failed_by, waiting)
     standings = sorted(_standings(workspace, ledger, reading), key=by_next_step)
     off, rules = reading.calendar.day_off(day), workspace.settings.rules
     notices = unread if workspace.settings.certifiers else [*unread, _NO_CERTIFIERS]
-    return replace(assignment(standings, roster, day, off, rules), notices=notices)
+    made = assignment(standings, roster, day, off, rules)
+    notices += _crowded(made)
+    return replace(made, notices=notices, unusable=() if off else reading.left_out)
+
+
+def _crowded(made: Assignment) -> list[str]:
+    """Certifiers whom the tracker gives more agents than fit into their shifts."""
+    left = [one.standing for one in made.unpaired if one.obstacle == "certifier-full"]
+    left += [pair.standing for pair in made.pairs if pair.full]
+    names = Counter(one.evidence.row.certifier for one in left)
+    return [
+        f"the tracker names {name} for {number} more than fit into the shift: change it there"
+        for name, number in names.items()
+    ]
 
 
 def _standings(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> Iterator[Standing]:
@@ -88,19 +104,33 @@ def _came_in(reading: ClassReading, card: Scorecard) -> Standing | None:
 
 
 def _failed_by(
-    reading: ClassReading, cards: Iterable[Result], day: date
+    reading: ClassReading, failed: Iterable[tuple[Agent, str]]
 ) -> dict[Agent, tuple[str, ...]]:
-    """The certifiers on whose scorecards an agent failed, as far as was known on the day."""
-    found: dict[Agent, tuple[str, ...]] = {}
+    """The certifiers with whom an agent failed, each once."""
+    found: dict[Agent, dict[str, str]] = {}
+    for agent, certifier in failed:
+        member = member_of(reading, agent)
+        if member and certifier:
+            names = found.setdefault(member.standing.agent, {})
+            names.setdefault(certifier_key(certifier), certifier)
+    return {agent: tuple(names.values()) for agent, names in found.items()}
+
+
+def _failed_cards(cards: Iterable[Result], day: date) -> Iterator[tuple[Agent, str]]:
+    """Who failed with whom by the scorecards, as far as was known on the day."""
     for card in cards:
-        member = member_of(reading, card.agent)
         late = card.known_on is not None and card.known_on > day
-        if member is None or late or card.outcome != "failed" or not card.certifier:
-            continue
-        names = found.get(member.standing.agent, ())
-        if card.certifier not in names:
-            found[member.standing.agent] = (*names, card.certifier)
-    return found
+        if not late and card.outcome == "failed":
+            yield card.agent, card.certifier or ""
+
+
+def _failed_rows(reading: ClassReading, day: date) -> Iterator[tuple[Agent, str]]:
+    """The same by the tracker: people who come again have a row of the earlier class, too."""
+    for line in reading.tracker.lines if reading.tracker else ():
+        row = line.row
+        late = row.completed_on is not None and row.completed_on > day
+        if row.outcome == "failed" and not late:
+            yield row.agent, row.certifier
 
 
 def _set_aside(workspace: Workspace) -> tuple[list[Result], list[str]]:

@@ -38,14 +38,16 @@ def missing_books(workspace: Workspace, reading: ClassReading) -> list[str]:
     said = []
     if reading.progress is None:
         said.append(f"{workspace.progress} is not there: worked from the tracker alone")
+    alone = missing_tracker(workspace, reading)
+    return [*said, alone] if alone else [*said, *_missing_columns(workspace, reading)]
+
+
+def missing_tracker(workspace: Workspace, reading: ClassReading) -> str:
+    """Why nothing is known of anybody but what the progress report tells; empty where more is."""
     alone = f"worked from the progress report alone: {_NOT_KNOWN}"
     if reading.tracker is None:
-        said.append(f"{workspace.tracker} is not there: {alone}")
-    elif not reading.tracker.lines:
-        said.append(f"{workspace.tracker} lists no agents: {alone}")
-    else:
-        said += _missing_columns(workspace, reading)
-    return said
+        return f"{workspace.tracker} is not there: {alone}"
+    return "" if reading.tracker.lines else f"{workspace.tracker} lists no agents: {alone}"
 
 
 def _missing_columns(workspace: Workspace, reading: ClassReading) -> list[str]:

@@ -8,6 +8,7 @@ from callcert.domain.headings import ESP_TRACKER, PROGRESS_REPORT
 from callcert.errors import SettingsError
 from callcert.mail.addresses import addresses, sender_of
 from callcert.mail.smtp import check_server
+from callcert.workflows.certifiers import known_certifiers
 from callcert.workflows.shared_books import headings_of
 
 _ANY_YEAR = (2026,)
@@ -19,6 +20,7 @@ def check_settings(settings: Settings) -> None:
         lambda: calendar_of(settings.calendar, _ANY_YEAR),
         lambda: headings_of(settings.tracker.columns, ESP_TRACKER),
         lambda: headings_of(settings.progress.columns, PROGRESS_REPORT),
+        lambda: known_certifiers(settings.certifiers),
         lambda: _check_mail(settings),
     ]
     problems = [problem for check in checks if (problem := _problem(check))]

@@ -1,6 +1,6 @@
 """``callcert upload``: filed scorecards to the leadership's folder or form, each once [C7]."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,12 +26,14 @@ _STATUSES: dict[Copied, UploadStatus] = {
 class _Filed:
     """What is filed now, what is at this target, and what became of scorecards that went.
 
-    An upload that was taken out there as well is none any more.
+    An upload that was taken out there as well is none any more; ``later`` are the digests of
+    those that are dated after the day.
     """
 
     scorecards: Sequence[Seen]
     others: Sequence[str]
     uploads: Mapping[str, Upload]
+    later: Collection[str]
     happened: Mapping[str, str]
 
     @property
@@ -43,6 +45,8 @@ class _Filed:
 
 def upload(workspace: Workspace, day: date, *, dry_run: bool) -> UploadReport:
     """Copies what is not uploaded yet, or lists it where a person uploads it.
+
+    What was uploaded is compared with its scorecard each time, and copied again where it is gone.
 
     Wherever a run is cut off, the next completes it: a copy that is there is known by its bytes.
     ``SettingsError`` where no place is set, ``OutsideError`` where the folder is not there.
@@ -99,8 +103,12 @@ def _target(workspace: Workspace) -> str:
 
 def _check(folder: Path, workspace: Workspace) -> None:
     """The folder is one outside, and is there; it is never made, as a drive may be missing."""
-    own = [one.resolve() for one in workspace.folders]
-    if any(folder.resolve().is_relative_to(one) for one in own):
+    place = folder.resolve()
+    if place == workspace.root.resolve():
+        message = f"upload.folder: {folder} is the workspace itself"
+        raise SettingsError(f"{message}; name the folder that leadership looks into")
+    own = [one.resolve() for one in (*workspace.folders, workspace.issued, workspace.letters)]
+    if any(place.is_relative_to(one) for one in own):
         message = f"upload.folder: {folder} is one of the workspace's own folders"
         raise SettingsError(f"{message}; name the one that leadership looks into")
     if not folder.is_dir():
@@ -113,10 +121,12 @@ def _filed(workspace: Workspace, ledger: Ledger, day: date) -> _Filed:
     cabinet = cabinet_of(place, ledger, reading_terms(workspace.settings, workspace), day)
     seen = cabinet.read()
     target = _target(workspace)
+    uploads = [one for one in ledger.uploads() if one.target == target and not one.settled]
     return _Filed(
         [one for one in seen if one.calls_passed is not None],
         [one.name for one in seen if one.calls_passed is None],
-        {one.digest: one for one in ledger.uploads() if one.target == target and not one.settled},
+        {one.digest: one for one in uploads if one.day <= day},
+        {one.digest for one in uploads if one.day > day},
         {event.digest: event.what for event in ledger.events()},
     )
 
@@ -135,16 +145,15 @@ class _Copier:
 
     def report(self, filed: _Filed) -> UploadReport:
         """Treats every scorecard; one that fails never stops the next."""
-        files = [self._treated(one, filed.uploads.get(one.digest)) for one in filed.scorecards]
+        files = [self._treated(one, filed) for one in filed.scorecards]
         blocked = {one.name for one in files if one.status == "blocked"}
-        findings = [self._taken(one, filed) for one in files if one.status == "blocked"]
+        treated = zip(filed.scorecards, files, strict=True)
+        findings = [found for one, file in treated for found in self._findings(one, file, filed)]
         findings += self._gone(filed, blocked)
         return UploadReport(str(self._folder), False, files, findings, filed.others)  # noqa: FBT003  a folder
 
-    def _treated(self, one: Seen, before: Upload | None) -> UploadedFile:
-        file = self._scorecards / one.name
-        if before:
-            return UploadedFile(str(file), one.name, "already-uploaded", before.day)
+    def _treated(self, one: Seen, filed: _Filed) -> UploadedFile:
+        file, before = self._scorecards / one.name, filed.uploads.get(one.digest)
         try:
             copied = self._copied(file, one)
         except OSError as wrong:
@@ -152,6 +161,9 @@ class _Copier:
             return UploadedFile(str(file), one.name, "failed", reason=reason)
         if copied is None:
             return UploadedFile(str(file), one.name, "would-upload")
+        if copied == "there" and (before or one.digest in filed.later):
+            day = before.day if before else None
+            return UploadedFile(str(file), one.name, "already-uploaded", day)
         if copied != "taken" and not self._dry_run:
             self._ledger.keep_upload(Upload(str(self._folder), one.digest, one.name, self._day))
         day = None if copied == "taken" else self._day
@@ -160,6 +172,17 @@ class _Copier:
     def _copied(self, file: Path, one: Seen) -> Copied | None:
         target = self._folder / one.name
         return standing(target, one.digest) if self._dry_run else copy_to(file, one.digest, target)
+
+    def _findings(self, one: Seen, file: UploadedFile, filed: _Filed) -> Iterator[Finding]:
+        """What is odd about the copy: gone, another file now, or another from the first."""
+        before = filed.uploads.get(one.digest)
+        facts = {"day": us(before.day), "target": self._folder} if before else {}
+        if before and file.status in {"uploaded", "would-upload"}:
+            yield finding("upload-missing", facts).at(file.file)
+        elif before and file.status == "blocked":
+            yield finding("upload-differs", facts).at(file.file)
+        elif file.status == "blocked":
+            yield self._taken(file, filed)
 
     def _taken(self, blocked: UploadedFile, filed: _Filed) -> Finding:
         """Another file of that name is there; perhaps one that callcert put there itself."""

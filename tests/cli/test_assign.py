@@ -340,3 +340,86 @@ def test_an_unreadable_old_scorecard_is_said_and_stops_nothing(team: Path) -> No
 
 def test_the_rules_are_the_customers() -> None:
     assert (Rules().calls_hours, Rules().midday) == (4, "12:00")
+
+
+def test_a_row_that_cannot_be_used_is_said(team: Path) -> None:
+    change(team / "ESP Tracker.xlsx", "Start Date", "soonish", row=4)
+    result = assign(team)
+    assert result.code == 1
+    assert "the tracker’s row cannot be used" in result.out
+    assert ("Young, Zoe" in result.out, "2 pairs, 1 agent not paired" in result.out) == (True, True)
+    assert "soonish" in result.out
+    read = assign(team, "--json").json
+    assert [one["code"] for one in read["findings"]] == ["start-unreadable"]
+    assert [(one["agent"]["agent_id"], one["reason"]) for one in read["unpaired"]] == [
+        ("E3003", "row-unusable"),
+    ]  # fmt: skip
+    quiet = assign(team, "--quiet")
+    assert (quiet.code, "soonish" in quiet.out + quiet.err) == (1, True)
+    (team / "callcert.toml").write_text('tracker = { write = "plan" }\n' + CERTIFIERS)
+    told = assign(team, "--apply").out
+    assert told.count("soonish") == 1
+    page = callcert("brief", "--workspace", team, "--as-of", "2026-11-19").out
+    assert "the tracker’s row cannot be used" in " ".join(page.split())
+
+
+def test_not_again_the_one_who_failed_them_in_an_earlier_class(team: Path) -> None:
+    before = {
+        **ALAN, "Start Date": date(2026, 9, 14), "Status": "Termed", "Outcome": "Failed",
+        "Certifier": "O'Connor, Grace", "Completed On": date(2026, 9, 18),
+    }  # fmt: skip
+    ahead = {**JANE, **READY, "Start Date": date(2026, 11, 9)}
+    write_tracker(team, before, ahead, {**ALAN, **READY})
+    alone = assign(team, "--json", "--absent", "Tom").json
+    assert [one["reason"] for one in alone["unpaired"]] == ["failed-by-all"]
+    both = {one["agent"]["last_name"]: one for one in assign(team, "--json").json["pairs"]}
+    assert (both["Roe"]["certifier"], both["Roe"]["failed_by"]) == (
+        "Tom Becker", ["O'Connor, Grace"],
+    )  # fmt: skip
+    change(team / "ESP Tracker.xlsx", "Completed On", date(2026, 11, 20))
+    assert [one["failed_by"] for one in assign(team, "--json").json["pairs"]] == [[], []]
+
+
+def test_more_in_the_tracker_than_fit_is_said(team: Path) -> None:
+    for row in (2, 3, 4):
+        change(team / "ESP Tracker.xlsx", "Certifier", "O'Connor, Grace", row=row)
+    crowded = assign(team, "--absent", "Tom")
+    assert "the tracker names O'Connor, Grace, who has no place left" in " ".join(
+        crowded.out.split()
+    )
+    assert "names O'Connor, Grace for 2 more than fit into the shift" in crowded.err
+    proposed = assign(team, "--json").json["pairs"]
+    assert [one["certifier"] for one in proposed] == ["Grace O'Connor", "Tom Becker", "Tom Becker"]
+    assert "instead of O'Connor, Grace, who has no place left" in proposed[1]["why"]
+    left = assign(team, "--apply", "--json").json
+    assert {one["code"] for one in left["findings"]} == {"cell-differs"}
+    assert cell(team / "ESP Tracker.xlsx", "Certifier", 3) == "O'Connor, Grace"
+
+
+def test_a_first_name_in_the_tracker_means_whom_it_means_on_the_command_line(team: Path) -> None:
+    change(team / "ESP Tracker.xlsx", "Certifier", "tom", row=4)
+    found = {one["agent"]["last_name"]: one for one in assign(team, "--json").json["pairs"]}
+    assert (found["Young"]["certifier"], found["Young"]["in_tracker"]) == ("Tom Becker", True)
+    more = '[[certifiers]]\nname = "Tom Hall"\n'
+    sender = CERTIFIERS.replace('"Robin"', '"Robin", email = "robin@example.com"')
+    (team / "callcert.toml").write_text(sender + more)
+    for words in ((), ("--absent", "Tom Hall")):
+        several = assign(team, "--json", *words).json["pairs"]
+        assert not any(one["in_tracker"] for one in several)
+    draft = callcert(
+        "issue", "Young", "--draft", "--json", "--workspace", team, "--as-of", "2026-11-22"
+    )
+    assert (draft.code, draft.json["drafts"][0]["recipient"]) == (0, None)
+    change(team / "ESP Tracker.xlsx", "Certifier", "Grace", row=4)
+    draft = callcert(
+        "issue", "Young", "--draft", "--json", "--workspace", team, "--as-of", "2026-11-22"
+    )
+    assert draft.json["drafts"][0]["recipient"] == "grace@example.com"
+
+
+def test_two_certifiers_of_one_name_are_named_by_the_check_too(team: Path) -> None:
+    twice = '[[certifiers]]\nname = "Priya Raman"\n[[certifiers]]\nname = "Raman, Priya"\n'
+    (team / "callcert.toml").write_text(twice)
+    for words in (("assign",), ("brief",), ("issue",), ("config", "check")):
+        result = callcert(*words, "--workspace", team)
+        assert (result.code, "Raman, Priya is listed twice" in result.err) == (2, True), words

@@ -339,3 +339,38 @@ def test_assign_makes_them_too(team: Path) -> None:
 
 def test_quiet_says_nothing_unless_there_is_trouble(team: Path) -> None:
     assert (result := issue(team, "--quiet")).out + result.err == ""
+
+
+def test_an_empty_tracker_is_said(team: Path) -> None:
+    write_tracker(team)
+    assert "lists no agents: worked from the progress report alone" in issue(team, "--dry-run").err
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "why"),
+    [
+        ("Equipment Issue", "No sound", "open equipment issue: No sound"),
+        ("Ready", "No", "the tracker’s Ready column says not ready"),
+        ("Outcome", "Certified", "no longer on the ladder"),
+    ],
+)
+def test_what_stands_against_calls_is_said(team: Path, heading: str, value: str, why: str) -> None:
+    change(team / "ESP Tracker.xlsx", heading, value)
+    change(team / "ESP Tracker.xlsx", "TBTs Completed", 12)
+    result = issue(team, "Doe", "--certifier", "Grace")
+    assert (result.code, f"Doe, Jane would not be paired today: {why}" in result.err) == (0, True)
+    assert "would not be paired" not in issue(team, "Roe").err
+
+
+def test_a_day_off_and_who_failed_them_are_said(team: Path) -> None:
+    sunday = issue(team, "Doe", "--certifier", "Grace", on="2026-11-22")
+    assert "would not be paired today: it is a day off (weekend)" in sunday.err
+    before = {
+        **JANE, "Start Date": date(2026, 9, 14), "Status": "Termed", "Outcome": "Failed",
+        "Certifier": "O'Connor, Grace",
+    }  # fmt: skip
+    write_tracker(team, before, {**JANE, **READY})
+    assert "Doe, Jane failed with Grace O'Connor before" in (
+        issue(team, "Doe", "--certifier", "Grace").err
+    )
+    assert "failed with" not in issue(team, "Doe", "--certifier", "Tom").err

@@ -135,6 +135,18 @@ def test_a_scorecard_that_waits_is_to_be_settled_first(due: Path) -> None:
     assert "waits in the intake (a.xlsx): settle that first" in letter(due, "Doe").out
 
 
+def test_a_scorecard_that_is_owed_is_to_be_settled_first(due: Path) -> None:
+    write_progress(due, report(FRIDAY, TBTs_Completed=12, Calls_Completed=5))
+    owed = "five calls are told, and no scorecard of theirs has come in: settle that first"
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == [owed]
+    (due / "incoming" / "a.xlsx").write_bytes(scorecard())
+    waits = "a scorecard of theirs waits in the intake (a.xlsx): settle that first"
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == [waits]
+    callcert("score", "--workspace", due, "--as-of", FRIDAY.isoformat())
+    write_progress(due, report(FRIDAY, TBTs_Completed=11, Calls_Completed=5))
+    assert letter(due, "Doe", "--dry-run", "--json").json["letters"][0]["remarks"] == []
+
+
 def test_everybody_for_whom_a_step_is_due(due: Path) -> None:
     write_tracker(due, JANE, ALAN, {**JANE, "Agent ID": "E7", "Status": "NLE"})
     result = letter(due, "--all-due", "--json")
@@ -221,3 +233,41 @@ def test_one_thing_is_asked_at_a_time(due: Path, words: tuple[str, ...]) -> None
 
 def test_nobody_of_that_name_is_said(due: Path) -> None:
     assert letter(due, "Nobody").code == 2
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_without_a_tracker_nobody_writes_to_everybody(due: Path, *, empty: bool) -> None:
+    write_tracker(due)
+    if not empty:
+        (due / "ESP Tracker.xlsx").unlink()
+    result = letter(due, "--all-due")
+    assert (result.code, result.out) == (3, "")
+    assert "worked from the progress report alone" in result.err
+    assert "no letters are written to everybody, name one agent" in result.err
+    assert not (due / "reports" / "letters").exists()
+    one = letter(due, "Doe", "--step", "coaching", "--dry-run")
+    assert (one.code, "worked from the progress report alone" in one.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("step", "subject"), [("written-cap", "Written CAP"), ("final-cap", "Final CAP")]
+)
+def test_a_mail_spells_the_step_as_everybody_does(due: Path, step: str, subject: str) -> None:
+    assert letter(due, "Roe", "--step", step, "--draft").code == 0
+    (file,) = (due / "outbox" / "drafts").glob("*.eml")
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert message["Subject"] == subject
+    body = message.get_body(("plain",))
+    assert body
+    words = subject[0].lower() + subject[1:]
+    assert f"attached is the {words} of 11/20/2026." in body.get_content()
+
+
+def test_templates_for_a_program(due: Path) -> None:
+    planned = letter(due, "--templates", "--json", "--dry-run").json["templates"]
+    assert {one["status"] for one in planned} == {"would-write"}
+    made = letter(due, "--templates", "--json", "-q").json["templates"]
+    assert sorted(Path(one["file"]).name for one in made) == sorted(
+        file.name for file in (due / "letters").iterdir()
+    )
+    assert set(made[0]) == {"file", "status"}

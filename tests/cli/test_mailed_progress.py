@@ -143,3 +143,22 @@ def test_an_address_that_changed_hands_is_settled_by_the_name(there: Path) -> No
     mail(there, "TBTs 8/12")
     write_tracker(there, {**JANE, "Email": "new@example.com"}, ALAN)
     assert len(run(there, "progress", "--json").json["reported"]) == 1
+
+
+@pytest.mark.parametrize("sheet", [True, False])
+def test_an_agent_s_story_names_the_message(there: Path, *, sheet: bool) -> None:
+    mail(there, "TBTs 8/12")
+    if sheet:
+        write_progress(there, report(MONDAY, TBTs_Completed=2))
+    else:
+        (there / "ESP Agent Progress Report.xlsx").unlink()
+    told = [
+        (Path(one["source"]["file"]).name, one["source"]["cell"])
+        for one in run(there, "agent", "E1042", "--json").json["events"]
+        if one["what"] == "report"
+    ]
+    (kept,) = (there / ".callcert" / "mail").glob("*.eml")
+    mailed = (kept.name, None)
+    assert told == ([("ESP Agent Progress Report.xlsx", "A2"), mailed] if sheet else [mailed])
+    shown = "".join(run(there, "agent", "E1042").out.split())
+    assert kept.name.replace(" ", "") in shown

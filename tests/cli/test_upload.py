@@ -79,11 +79,44 @@ def test_each_scorecard_is_copied_once(filed: Path, drive: Path) -> None:
     assert (snapshot(drive), snapshot(filed)) == (there, here)
 
 
-def test_what_a_person_took_out_there_does_not_come_back(filed: Path, drive: Path) -> None:
+def test_a_copy_that_is_gone_is_said_and_made_again(filed: Path, drive: Path) -> None:
     upload(filed)
     (drive / JANE).unlink()
-    assert upload(filed).code == 0
+    planned = upload(filed, "--dry-run", "--json", day=NEXT)
+    assert statuses(planned) == {JANE: "would-upload", ALAN: "already-uploaded"}
     assert names(drive) == [ALAN]
+    result = upload(filed, day=NEXT)
+    assert (result.code, names(drive)) == (0, [JANE, ALAN])
+    assert "was uploaded on 11/20/2026 and is not at" in " ".join(result.out.split())
+    again = upload(filed, "--json", day=NEXT).json
+    assert ({one["uploaded_on"] for one in again["files"]}, again["findings"]) == ({DAY, NEXT}, [])
+
+
+def test_a_copy_that_is_another_file_by_now_is_said_and_left_alone(
+    filed: Path, drive: Path
+) -> None:
+    upload(filed)
+    (drive / JANE).write_bytes(b"changed")
+    for _ in range(2):
+        result = upload(filed, "--json", day=NEXT)
+        (found,) = result.json["findings"]
+        assert (result.code, found["code"]) == (1, "upload-differs")
+        assert found["file"] == str(filed / "scorecards" / JANE)
+        assert (drive / JANE).read_bytes() == b"changed"
+    (drive / JANE).unlink()
+    assert statuses(upload(filed, "--json", day=NEXT))[JANE] == "uploaded"
+
+
+def test_an_earlier_day_knows_no_later_upload(filed: Path, form: Path, drive: Path) -> None:
+    upload(form, "--done", day=NEXT)
+    assert set(statuses(upload(form, "--json")).values()) == {"to-upload"}
+    (filed / "callcert.toml").write_text(f'[upload]\nfolder = "{drive}"\n')
+    upload(filed, day=NEXT)
+    earlier = upload(filed, "--json").json["files"]
+    assert [(one["status"], one["uploaded_on"]) for one in earlier] == [
+        ("already-uploaded", None)
+    ] * 2
+    assert upload(filed, "--json", day=NEXT).json["files"][0]["uploaded_on"] == NEXT
 
 
 def test_a_drive_that_is_not_there_loses_nothing(filed: Path, drive: Path) -> None:
@@ -220,6 +253,9 @@ def test_wherever_it_is_cut_off_the_next_run_completes_it(filed: Path, tmp_path:
         '[upload]\nurl = "https://"\n',
         '[upload]\nfolder = "scorecards"\n',
         '[upload]\nfolder = "incoming/there"\n',
+        '[upload]\nfolder = "."\n',
+        '[upload]\nfolder = "reports/.."\n',
+        '[upload]\nfolder = "issued"\n',
     ],
 )
 def test_a_place_that_is_none_is_refused(filed: Path, settings: str) -> None:

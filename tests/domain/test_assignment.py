@@ -113,10 +113,37 @@ def test_who_has_a_certifier_in_the_tracker_stays_with_them() -> None:
     assert (gone.pairs[0].kept, gone.pairs[0].instead_of, gone.absent) == (False, GRACE, [GRACE])
 
 
-def test_a_pair_that_does_not_fit_into_the_shift_has_no_time() -> None:
-    kept = [one(name, certifier=PAT) for name in "ABC"]
+def test_a_pair_that_does_not_fit_into_the_shift_any_more_has_no_time() -> None:
+    kept = [one(name, certifier=PAT) for name in "AB"]
+    found = made(kept, shift(PAT), at=time(10))
+    assert shown(found.pairs) == [("A", PAT, "10:00"), ("B", PAT, "")]
+
+
+def test_whom_the_tracker_has_with_a_certifier_beyond_the_shift_is_no_pair() -> None:
+    kept = [one(name, certifier=PAT) for name in "ABCD"]
     found = made(kept, shift(PAT))
-    assert shown(found.pairs) == [("A", PAT, "09:00"), ("B", PAT, "13:00"), ("C", PAT, "")]
+    assert shown(found.pairs) == [("A", PAT, "09:00"), ("B", PAT, "13:00")]
+    left = [(u.standing.agent.last_name, u.obstacle) for u in found.unpaired]
+    assert left == [("C", "certifier-full"), ("D", "certifier-full")]
+    proposed = made(kept, shift(PAT), shift(SAM, "08:00-12:00"))
+    assert shown(proposed.pairs)[2:] == [("C", SAM, "08:00")]
+    assert [(pair.kept, pair.full, pair.instead_of) for pair in proposed.pairs] == [
+        (True, False, ""), (True, False, ""), (False, True, PAT),
+    ]  # fmt: skip
+
+
+def test_after_midday_as_many_stay_as_fit_then() -> None:
+    kept = [one(name, TUESDAY, certifier=PAT) for name in "AB"]
+    found = made(kept, shift(PAT))
+    assert shown(found.pairs) == [("A", PAT, "12:00")]
+    assert [u.obstacle for u in found.unpaired] == ["certifier-full"]
+
+
+def test_a_name_that_may_be_several_keeps_from_all_and_binds_to_none() -> None:
+    two = [shift("Pat Otto"), shift("Pat Lund")]
+    assert made([one("A", certifier="Pat")], *two).pairs[0].kept is False
+    barred = made([one("A")], *two, failed_by={"A": ["Pat"]})
+    assert [u.obstacle for u in barred.unpaired] == ["failed-by-all"]
 
 
 def test_with_nobody_on_shift_nobody_is_paired() -> None:

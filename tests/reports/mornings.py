@@ -43,7 +43,7 @@ def morning_of(
     """The morning of these people."""
     standings = sorted((standing(one, CALENDAR, day, RULES) for one in evidence), key=urgency)
     off = CALENDAR.day_off(day)
-    roster = Roster(shifts, absent=more.pop("absent", ()))
+    roster = Roster(shifts, absent=more.pop("absent", ()), at=more.pop("at", None))
     plain: dict[str, Any] = {
         "day": day, "before": CALENDAR.moved(day, -1), "calendar": CALENDAR, "rules": RULES,
         "standings": standings, "cards": [], "intake": [], "waiting": {},

@@ -2,17 +2,20 @@
 
 import json
 import re
+from datetime import time
 from html.parser import HTMLParser
 
 import pytest
 from rich.console import Console
 
+from callcert.domain.agents import Agent
 from callcert.domain.brief import Brief
+from callcert.domain.standing import Evidence
 from callcert.reports.brief_content import brief_content
 from callcert.reports.brief_json import brief_json
 from callcert.reports.brief_page import brief_page
 from callcert.reports.content_table import content_shown
-from tests.domain.class_evidence import SATURDAY
+from tests.domain.class_evidence import SATURDAY, THURSDAY, card, row
 from tests.reports.days import HOSTILE
 from tests.reports.mornings import busy_morning, hostile_morning, morning_of, person, shift
 
@@ -103,8 +106,10 @@ def test_a_day_off_says_so() -> None:
 def test_late_people_and_crowded_shifts_are_told() -> None:
     kept = [person(name, certifier="Pat") for name in ("A", "B")]
     said = words(morning_of(*kept, shifts=[shift("Pat", "09:00-13:00")]))
-    assert "over the shift" in said
-    assert "does not fit into the shift" in said
+    assert "the tracker names Pat, who has no place left" in said
+    late = words(morning_of(*kept, shifts=[shift("Pat")], at=time(10)))
+    assert "over the shift" in late
+    assert "does not fit into the shift" in late
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -147,3 +152,15 @@ def test_json_has_these_keys() -> None:
     )
     bare = brief_json(morning_of(checks=False, reviews=False))
     assert (bare["unverified"], bare["expectations_not_reviewed"]) == (None, None)
+
+
+def test_a_namesake_s_result_is_not_taken_for_the_other_s() -> None:
+    told = {"outcome": "failed", "completed_on": THURSDAY}
+    other = Evidence(row(agent=Agent("Doe", "Jane", "E7"), **told))
+    brief = morning_of(other, cards=[card(agent=Agent("Doe", "Jane", "E1042"), day=THURSDAY)])
+    assert [(one.agent.agent_id, one.outcome) for one in brief.decided] == [
+        ("E7", "failed"), ("E1042", "certified"),
+    ]  # fmt: skip
+    same = Evidence(row(agent=Agent("Doe", "Jane", "E1042"), **told))
+    brief = morning_of(same, cards=[card(agent=Agent("Doe", "Jane", "E1042"), day=THURSDAY)])
+    assert [one.outcome for one in brief.decided] == ["certified"]

@@ -1,0 +1,128 @@
+"""Drafts to agents whose case is settled: what they say is untrue by now, so they go."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from callcert.config.workspace import Workspace
+from callcert.domain.agents import Agent, same_agent
+from callcert.domain.deliveries import why_off_ladder
+from callcert.domain.ladder import STEPS, Step
+from callcert.domain.moments import us
+from callcert.domain.standing import STEP_NAMES, Standing
+from callcert.errors import OutsideError
+from callcert.filing.disk import digest_of, read_bytes
+from callcert.filing.ledger import Ledger
+from callcert.filing.outbox import Outbox, WaitingMail
+from callcert.workflows.class_reading import ClassReading, read_class
+
+LETTER, FEEDBACK = "letter", "feedback"
+VERSION_LETTERS = 32
+"""Of a digest, that stand in a key."""
+
+_NOBODY = "nobody in the tracker has that name or ID any more"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a draft is not to be sent; ``gone`` where it is of no use to anybody any more."""
+
+    why: str
+    gone: bool = True
+
+
+def case_of(about: str, agent: Agent) -> str:
+    """How the keys of drafts of one kind to one agent begin."""
+    return f"{about} {agent.id_key or agent.name_key} "
+
+
+def drop_settled(workspace: Workspace, reading: ClassReading, *, dry_run: bool) -> list[str]:
+    """Throws drafts away whose case is settled, and says which; the caller holds the lock."""
+    outbox, judge = Outbox(workspace.drafts), _Judge(workspace, reading)
+    said = []
+    for mail in outbox.messages():
+        why = judge.settled(mail.envelope.key) if isinstance(mail, WaitingMail) else ""
+        if isinstance(mail, WaitingMail) and why:
+            if not dry_run:
+                outbox.remove(mail)
+            said.append(dropped_words(mail, why, dry_run=dry_run))
+    return said
+
+
+def dropped_words(mail: WaitingMail, why: str, *, dry_run: bool = False) -> str:
+    """What became of such a draft."""
+    about = f"{mail.envelope.subject} to {', '.join(mail.envelope.recipients)}"
+    gone = "would be thrown away" if dry_run else "is gone"
+    return f"no longer needed, its draft {gone}: {about} ({why})"
+
+
+def verdicts(workspace: Workspace, ledger: Ledger, day: date) -> Mapping[str, Verdict]:
+    """Which drafts, by their files, are not to be sent on a day; empty where all may be.
+
+    Where the workbooks cannot be read, nobody knows, and drafts to agents wait.
+    """
+    waiting = [one for one in Outbox(workspace.drafts).messages() if isinstance(one, WaitingMail)]
+    to_agents = [one for one in waiting if one.envelope.key.startswith((LETTER, FEEDBACK))]
+    if not to_agents:
+        return {}
+    try:
+        judge = _Judge(workspace, read_class(workspace, ledger, day))
+    except OutsideError as wrong:
+        unknown = Verdict(f"whether it still holds is not known: {wrong}", gone=False)
+        return {str(one.file): unknown for one in to_agents}
+    found = ((str(one.file), judge.settled(one.envelope.key)) for one in to_agents)
+    return {file: Verdict(why) for file, why in found if why}
+
+
+class _Judge:
+    """Tells from the workbooks which cases are settled."""
+
+    def __init__(self, workspace: Workspace, reading: ClassReading) -> None:
+        self._workspace = workspace
+        self._standings = reading.standings
+        self._cards = reading.cards
+        self._unusable = reading.left_out
+
+    def settled(self, key: str) -> str:
+        """Why what a draft of that key says no longer holds; empty where it does."""
+        if key.startswith(f"{FEEDBACK} "):
+            return self._of_feedback(key)
+        steps = [step for step in STEPS if key.startswith(f"{LETTER} {step} ")]
+        return self._of_letter(key, steps[0]) if steps else ""
+
+    def _of_letter(self, key: str, step: Step) -> str:
+        one = self._whose(key, f"{LETTER} {step}")
+        if one is None:
+            return self._nobody(key, f"{LETTER} {step}")
+        on = one.evidence.row.delivered.get(step)
+        if on:
+            return f"the {STEP_NAMES[step]} is recorded on {us(on)}"
+        off = why_off_ladder(one)
+        return f"{one.agent} {off}" if off else ""
+
+    def _of_feedback(self, key: str) -> str:
+        one = self._whose(key, FEEDBACK)
+        if one is None:
+            return self._nobody(key, FEEDBACK)
+        if one.position.status == "left":
+            return f"{one.agent} has left"
+        version = key.removeprefix(case_of(FEEDBACK, one.agent)).partition(" ")[0]
+        return "" if version in self._filed(one) else "that scorecard is no longer the filed one"
+
+    def _filed(self, one: Standing) -> Iterator[str]:
+        """The versions of the agent's scorecards that are filed, those of later days too."""
+        own = [card for card in self._cards if same_agent(card.agent, one.agent)]
+        for card in [*own, *([one.scorecard] if one.scorecard else [])]:
+            with suppress(OSError):  # what cannot be read is not what the draft was made of
+                content = read_bytes(self._workspace.scorecards / card.file)
+                yield digest_of(content)[:VERSION_LETTERS]
+
+    def _whose(self, key: str, about: str) -> Standing | None:
+        found = (one for one in self._standings if key.startswith(case_of(about, one.agent)))
+        return next(found, None)
+
+    def _nobody(self, key: str, about: str) -> str:
+        """A row that cannot be used today says nothing against its agent."""
+        known = any(key.startswith(case_of(about, agent)) for agent in self._unusable)
+        return "" if known else _NOBODY
