@@ -174,12 +174,18 @@ def _staged(one: Staged) -> str:
 
 
 def _decided(brief: Brief) -> Section:
-    since = us(brief.before)
+    when = _when(brief)
     columns = [*columns_of("Agent", "Outcome"), Column("Pass rate", number=True)]
     rows = [_result(one) for one in brief.decided]
-    empty = f"Nobody has certified or failed since {since}."
+    empty = f"No new result {when}."
     table = Table("Results", [*columns, Column("Certifier")], rows, empty, most=_MOST)
-    return Section("decided", f"Certified and failed since {since}", [table])
+    return Section("decided", f"Certified and failed, new {when}", [table])
+
+
+def _when(brief: Brief) -> str:
+    """The days whose news the morning has: more than one after a weekend."""
+    first, last = us(brief.before), us(brief.until)
+    return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 def _result(one: Decided) -> list[Cell]:

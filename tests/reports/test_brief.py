@@ -12,7 +12,7 @@ from callcert.reports.brief_content import brief_content
 from callcert.reports.brief_json import brief_json
 from callcert.reports.brief_page import brief_page
 from callcert.reports.content_table import content_shown
-from tests.domain.class_evidence import SATURDAY
+from tests.domain.class_evidence import NEXT_MONDAY, SATURDAY
 from tests.reports.days import HOSTILE
 from tests.reports.mornings import busy_morning, hostile_morning, morning_of, person, shift
 
@@ -81,7 +81,7 @@ def test_what_there_is_nothing_of_is_said_too() -> None:
         "Everybody is where they should be.",
         "No certifier is on shift.",
         "Nobody is on the way.",
-        "Nobody has certified or failed since 11/19/2026.",
+        "No new result on 11/19/2026.",
         "No equipment issue is open.",
         "The tracker has no column Equipment Checked",
         "Nobody who reports five calls is without a scorecard.",
@@ -147,3 +147,10 @@ def test_json_has_these_keys() -> None:
     )
     bare = brief_json(morning_of(checks=False, reviews=False))
     assert (bare["unverified"], bare["expectations_not_reviewed"]) == (None, None)
+
+
+def test_the_results_say_of_which_days_they_are() -> None:
+    assert "Certified and failed, new on 11/19/2026" in words(morning_of())
+    monday = words(morning_of(day=NEXT_MONDAY))
+    assert "Certified and failed, new from 11/20/2026 to 11/22/2026" in monday
+    assert "No new result from 11/20/2026 to 11/22/2026." in monday
