@@ -1,4 +1,4 @@
-"""Scorecards that are filed late, though the tracker had the results: no day tells them anew."""
+"""The sample class once its scorecards are filed: what is news, and what is still missing."""
 
 from pathlib import Path
 from typing import Any
@@ -55,3 +55,23 @@ def test_what_the_tracker_had_stays_known_on_its_days(scored: Path) -> None:
     assert status(scored, "2026-11-12", "Abernathy") != "complete"
     assert status(scored, "2026-11-19", "Doe") == "complete"
     assert status(scored, "2026-11-19", "Washington III") == "failed"
+
+
+@pytest.mark.parametrize("command", ["escalations", "eod-report", "brief"])
+def test_nobody_is_asked_for_a_scorecard_that_waits_in_the_intake(
+    scored: Path, command: str
+) -> None:
+    options = ["--dry-run"] if command == "eod-report" else []
+    found = run(scored, command, FRIDAY, *options)["findings"]
+    asked = {one["message"] for one in found if one["code"] == "awaiting-scorecard"}
+    names = ("Martinez", "Al-Hassan", "Van der Berg", "Reyes", "Singh")
+    assert not [one for one in asked if one.startswith(names)], "all five have come in"
+
+
+def test_where_the_intake_is_not_read_it_is_to_be_looked_in_first(scored: Path) -> None:
+    found = run(scored, "progress", FRIDAY)["findings"]
+    asked = [one for one in found if one["code"] == "awaiting-scorecard"]
+    assert len(asked) == 5
+    assert {one["fix"].partition(",")[0] for one in asked} == {
+        "look for the scorecard in incoming/"
+    }
