@@ -101,9 +101,14 @@ def by_reason(unpaired: Iterable[Unpaired]) -> list[tuple[str, list[str]]]:
 
 def totals_words(made: Assignment) -> str:
     """How many are paired, and how many not."""
-    free = sum(max(0, desk.places - len(desk.pairs)) for desk in made.desks)
     words = f"{count(len(made.pairs), 'pair')}, {count(len(made.unpaired), 'agent')} not paired, "
-    return f"{words}{count(free, 'place')} left with {count(len(made.desks), 'certifier')} on shift"
+    return f"{words}{places_words(made)}"
+
+
+def places_words(made: Assignment) -> str:
+    """How many agents more the certifiers on shift could take."""
+    free = sum(max(0, desk.places - len(desk.pairs)) for desk in made.desks)
+    return f"{count(free, 'place')} left with {count(len(made.desks), 'certifier')} on shift"
 
 
 def _since(due: date, overdue: int, day: date) -> str:

@@ -154,3 +154,14 @@ def test_the_results_say_of_which_days_they_are() -> None:
     monday = words(morning_of(day=NEXT_MONDAY))
     assert "Certified and failed, new from 11/20/2026 to 11/22/2026" in monday
     assert "No new result from 11/20/2026 to 11/22/2026." in monday
+
+
+def test_the_numbers_say_the_same_as_the_tables() -> None:
+    brief = busy_morning()
+    content = brief_content(brief)
+    sentence = "7 agents on the way: 3 paired, 2 not paired, 2 with no calls to take today."
+    assert content.sentence.startswith(sentence)
+    tables = {one.title: one for section in content.sections for one in section.blocks}
+    assert tables["Certifiers on shift"].count == len(brief.assignment.desks) == 3
+    assert tables["Not paired"].count == 2
+    assert tables["Stages"].count == 7 == len(brief.at_it)
