@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from callcert.domain.agents import Agent, same_agent
 from callcert.domain.assignment import Assignment
@@ -11,12 +11,14 @@ from callcert.domain.certification import Outcome
 from callcert.domain.daily_progress import is_expected, reported_on_its_day
 from callcert.domain.equipment_report import Broken
 from callcert.domain.findings import Finding
-from callcert.domain.history import replayed
+from callcert.domain.history import known_then, replayed
 from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.rules import Rules
 from callcert.domain.score_report import Scorecard, Status
 from callcert.domain.stage import STAGES, Stage, StageName, stage_of
 from callcert.domain.standing import Result, Standing
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class OutOfLine:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Somebody who certified or failed since the business day before; None for what is not told."""
+    """Somebody whose result is new since the business day before; None for what is not told."""
 
     agent: Agent
     outcome: Outcome
@@ -89,6 +91,11 @@ class Brief:
         return [one for one in self.standings if one.position.status not in OFF_LADDER]
 
     @property
+    def until(self) -> date:
+        """The last day of what is new in the morning; ``before`` is the first."""
+        return self.day - _DAY
+
+    @property
     def out_of_line(self) -> list[OutOfLine]:
         """Who is not where they should be, the most urgent first."""
         judged = (self._judged(one) for one in self.at_it)
@@ -104,7 +111,10 @@ class Brief:
 
     @property
     def decided(self) -> list[Decided]:
-        """Who certified or failed on the business day before, or is known since to have."""
+        """Who certified or failed on the business day before, or is known since then to have.
+
+        What the tracker or a scorecard had before is not new because a scorecard was filed.
+        """
         return sorted(self._decided(), key=lambda one: (one.outcome != "failed", str(one.agent)))
 
     @property
@@ -155,9 +165,11 @@ class Brief:
 
     def _decided(self) -> Iterator[Decided]:
         seen: list[Agent] = []
+        whose = {one.evidence.scorecard: one for one in self.standings}
         for card in self.cards:
             days = (card.known_on, card.filed_on)
-            if any(day and self.before <= day < self.day for day in days):
+            is_new = any(day and self.before <= day < self.day for day in days)
+            if is_new and not self._was_known(whose.get(card), card.outcome):
                 seen.append(card.agent)
                 yield Decided(card.agent, card.outcome, card.pass_rate, card.certifier or "")
         for one in self.standings:
@@ -167,6 +179,12 @@ class Brief:
             if told and row.outcome and not carded:
                 rate = int(row.pass_rate) if row.pass_rate is not None else None
                 yield Decided(one.agent, row.outcome, rate, row.certifier)
+
+    def _was_known(self, one: Standing | None, outcome: Outcome) -> bool:
+        """Whether the outcome was known before the business day before."""
+        if one is None:
+            return False
+        return known_then(one, self.calendar, self.before - _DAY, self.rules).outcome == outcome
 
 
 def not_reviewed(standing: Standing) -> bool:

@@ -6,6 +6,7 @@ are there already, which a person must decide. The filing room only carries it o
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from types import MappingProxyType
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 from callcert.domain.agents import Agent, same_agent
 from callcert.domain.files import WORKBOOK_EXTENSIONS
 from callcert.domain.form import Problem
+from callcert.domain.moments import us
 from callcert.domain.naming import clean_name, file_name, parse_file_name
 
 Verdict = Literal["file", "already-filed", "held"]
@@ -153,7 +155,7 @@ class _Planner:
             return _rivals("several-returned", one.agent, rivals)
         taken_back = self._withdrawn.get(one.digest)
         if taken_back and not (one.digest in self._named or self._replace):
-            return _held("withdrawn-before", date=taken_back)
+            return _held("withdrawn-before", date=_shown(taken_back))
         filed = self._filed.same(one.agent)
         others = _names(entry.name for entry in filed)
         if any(not same_agent(a.agent, b.agent) for a, b in combinations(filed, 2)):
@@ -221,6 +223,14 @@ def _rivals(code: str, agent: Agent, rivals: Sequence[_Entry]) -> Decision:
         problem = Problem("same-id-other-name", "agent_id", facts=facts)
         return Decision("held", problems=(problem,))
     return _held(code, agent=agent, others=others)
+
+
+def _shown(day: str) -> str:
+    """The day a file's name ends with, as people here write it; anything else as it is."""
+    try:
+        return us(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _held(code: str, **facts: object) -> Decision:

@@ -56,7 +56,7 @@ CLASS_KINDS: Mapping[str, Kind] = {
     ),
     "awaiting-scorecard": warning(
         "{agent} reports five calls, and there is neither a scorecard nor an outcome",
-        "ask the certifier for the scorecard",
+        "look for the scorecard in incoming/, else ask the certifier for it",
     ),
     "issue-solved": warning(
         '{agent} reports no equipment issue any more, the tracker still has "{issue}"',

@@ -23,8 +23,9 @@ class Reported:
 class DailyProgress:
     """Everybody who was to report for the day, in two lists that add up.
 
-    Expected is who has started and is not complete, failed or left. ``older`` are warnings about
-    reports that newer ones of the same agent have replaced.
+    Expected is who has started and is not complete, failed or left; on a day off nobody is, but
+    some may have reported. ``older`` are warnings about reports that newer ones of the same agent
+    have replaced.
     """
 
     day: date
@@ -38,7 +39,7 @@ class DailyProgress:
     @property
     def expected(self) -> int:
         """How many were to report."""
-        return len(self.reported) + len(self.missing)
+        return len(self.reported) + len(self.missing) if self.is_business_day else 0
 
     @property
     def has_errors(self) -> bool:
@@ -47,7 +48,16 @@ class DailyProgress:
 
 
 def is_expected(standing: Standing) -> bool:
-    """Whether the agent was to report for the day: it is mandatory for all who are at it [C8]."""
+    """Whether the agent was to report for the day: it is mandatory for all who are at it [C8].
+
+    On a day off nobody is at it.
+    """
+    days = standing.days
+    return may_report(standing) and bool(days and days.calendar.is_business_day(standing.as_of))
+
+
+def may_report(standing: Standing) -> bool:
+    """Whether the agent has started and has something to report."""
     return standing.position.day > 0 and standing.position.status not in OFF_LADDER
 
 

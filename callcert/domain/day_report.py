@@ -9,7 +9,7 @@ from fractions import Fraction
 from callcert.domain.agents import Agent
 from callcert.domain.calendar import Calendar
 from callcert.domain.certification import Certification
-from callcert.domain.daily_progress import Reported, is_expected, reported_on_its_day
+from callcert.domain.daily_progress import Reported, is_expected, may_report, reported_on_its_day
 from callcert.domain.equipment_report import Broken
 from callcert.domain.exact import total
 from callcert.domain.findings import Finding
@@ -142,9 +142,14 @@ class DayReport:
 
     @property
     def reported(self) -> list[Reported]:
-        """Who of the expected has reported for the day."""
-        told = (reported_on_its_day(one) for one in self.standings if is_expected(one))
+        """Who of those at it has reported for the day, be it a day off."""
+        told = (reported_on_its_day(one) for one in self.standings if may_report(one))
         return [one for one in told if one]
+
+    @property
+    def expected(self) -> int:
+        """How many were to report for the day: nobody on a day off."""
+        return sum(is_expected(one) for one in self.standings)
 
     @property
     def missing(self) -> list[Standing]:

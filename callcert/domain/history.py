@@ -53,12 +53,22 @@ def changes_since(
     after the day itself is taken as known since its calls, and is news of no day between.
     """
     for one in now:
-        card, evidence = one.evidence.scorecard, one.evidence
-        if card and card.filed_on and before < card.filed_on <= one.as_of:
-            evidence = replace(evidence, scorecard=replace(card, day=card.filed_on))
-        then = replayed(evidence, calendar, before, rules).position.status
+        then = known_then(one, calendar, before, rules).position.status
         if then != one.position.status:
             yield StatusChange(one, then)
+
+
+def known_then(now: Standing, calendar: Calendar, day: date, rules: Rules) -> Standing:
+    """Where an agent stood on an earlier day by what was known on it.
+
+    A scorecard filed since was not known yet, whatever the day of its calls; what the tracker
+    had by itself was, though a scorecard has come since.
+    """
+    evidence, card = now.evidence, now.evidence.scorecard
+    if card and card.filed_on and day < card.filed_on <= now.as_of:
+        row = replace(evidence.row, completed_on=evidence.row.completed_on or card.day)
+        evidence = replace(evidence, row=row, scorecard=replace(card, day=None))
+    return replayed(evidence, calendar, day, rules)
 
 
 def trend(

@@ -1,12 +1,20 @@
 """What callcert remembers of the tracker, so that what people changed since stays theirs."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from callcert.domain.agents import Agent
 from callcert.domain.notes import Note
 from callcert.domain.people import letters, name_keys
 from callcert.domain.tracker import TrackerRow
+from callcert.domain.tracker_values import OUTCOME
+
+Cells = Mapping[tuple[str, str], str]
+"""Whose cell and its heading → what callcert wrote there last."""
+
+TRACKED = "outcome before any scorecard"
+"""What stands for an outcome that people had entered themselves, where they enter ours too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Memory:
     a cell that agrees is as good as written.
     """
 
-    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     notes: Collection[tuple[str, str]] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
@@ -35,6 +43,11 @@ class Memory:
         known = self._keys(row.agent)
         return key in {f"{one} {start}" for start in (row.start, None) for one in known}
 
+    def wrote_outcome(self, row: TrackerRow) -> bool:
+        """Whether the outcome there is the one callcert entered; what people enter is theirs."""
+        remembered = row.outcome is not None and self.cell(row, OUTCOME) == row.outcome
+        return remembered and self.cell(row, TRACKED) is None
+
     def has_noted(self, agent: Agent, note: Note) -> bool:
         """Whether that note was written, or seen, in the agent's row."""
         return any((key, note.identity) in self.notes for key in self._keys(agent))
@@ -43,6 +56,12 @@ class Memory:
         """By ID, and by what the agent was remembered by before the ID was entered."""
         by_name = name_key(agent)
         return (agent_key(agent),) if by_name in self.namesakes else (agent_key(agent), by_name)
+
+
+def namesakes_of(agents: Iterable[Agent]) -> frozenset[str]:
+    """The keys of names that several of the agents bear."""
+    names = Counter(name_key(agent) for agent in agents)
+    return frozenset(name for name, count in names.items() if count > 1)
 
 
 def agent_key(agent: Agent) -> str:

@@ -54,6 +54,7 @@ class Evidence:
     """All that the workbooks say of an agent; reports up to the day in question only.
 
     ``later_issues`` are the issues in reports of later days; None where there are no such reports.
+    ``outcome_written`` says that callcert entered the tracker's outcome, from a filed scorecard.
     """
 
     row: TrackerRow
@@ -61,6 +62,7 @@ class Evidence:
     scorecard: Result | None = None
     in_tracker: bool = True
     later_issues: frozenset[str] | None = None
+    outcome_written: bool = False
 
     @property
     def known_row(self) -> TrackerRow:
@@ -221,14 +223,23 @@ def _start(evidence: Evidence) -> tuple[date | None, StartSource]:
 
 
 def _outcome(evidence: Evidence, as_of: date) -> tuple[Outcome | None, str]:
-    """By the scorecard, else by the tracker; what a later scorecard says stands there too."""
+    """By the scorecard, once it is known, else by the tracker."""
     card = _scorecard(evidence, as_of)
     if card:
         return card.outcome, card.file
-    row = evidence.row
-    later = row.completed_on is not None and row.completed_on > as_of
-    known = row.outcome is not None and not later and evidence.scorecard is None
-    return (row.outcome, "the tracker") if known else (None, "")
+    return (evidence.row.outcome, "the tracker") if _is_tracked(evidence, as_of) else (None, "")
+
+
+def _is_tracked(evidence: Evidence, as_of: date) -> bool:
+    """Whether the tracker had the outcome by that day, and not only from a later scorecard.
+
+    One without a day is as old as the calls of the scorecard, and was always there without them.
+    """
+    row, card = evidence.row, evidence.scorecard
+    if row.outcome is None or (card and evidence.outcome_written):
+        return False
+    since = row.completed_on or (card.day if card else None)
+    return since is None or since <= as_of
 
 
 def _scorecard(evidence: Evidence, as_of: date) -> Result | None:
@@ -246,6 +257,6 @@ def _calls(evidence: Evidence, as_of: date) -> int | None:
     if _scorecard(evidence, as_of):
         return CALLS
     told = newest(evidence.reports, lambda entry: entry.calls_completed)
-    if told is not None or evidence.scorecard:  # the tracker may have the calls of a later day
-        return told
+    if told is not None or (evidence.scorecard and not _is_tracked(evidence, as_of)):
+        return told  # the tracker may have the calls of a later day
     return evidence.known_row.calls_completed

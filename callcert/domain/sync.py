@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from callcert.domain.agents import Agent
 from callcert.domain.form import Problem
-from callcert.domain.memory import Memory
+from callcert.domain.memory import TRACKED, Memory
 from callcert.domain.moments import DateOrder
 from callcert.domain.notes import Note, has_note
 from callcert.domain.people import letters
@@ -98,6 +98,7 @@ def plan_row(
         if wanted.heading != ISSUE or not _is_solved(standing, memory):
             planner.decide(wanted)
     if standing.scorecard:
+        planner.settle_outcome()
         planner.settle(SCORECARD, standing.scorecard.file)
     if standing.issue is None:
         planner.settle_issue(standing)
@@ -187,6 +188,12 @@ class _RowPlanner:
         """What is there is from now on as if callcert had written it."""
         if self._memory.cell(self._row, heading) != value:
             self._settled.append((heading, value))
+
+    def settle_outcome(self) -> None:
+        """Keeps that people had an outcome before the first scorecard, where they enter ours."""
+        first = self._memory.cell(self._row, SCORECARD) is None
+        if first and self._memory.by_hand and self._row.outcome:
+            self.settle(TRACKED, self._row.outcome)
 
     def settle_issue(self, standing: Standing) -> None:
         """Settles an issue that callcert entered and a person took out, once it is solved."""

@@ -41,6 +41,7 @@ _SHOWN = (
     r"(?:options?|choices?|anything|show\w*|display\w*|load\w*|appear\w*|populat\w*|open\w*"
     r"|work\w*|there|see|select|choose|pick|click)"
 )
+_TO_CHOOSE = r"(?:options?|choices?|answers?|entries|values)"
 _EMPTY = r"(?:empty|blank|missing|broken|gone|nothing|no)"
 _SCREEN = r"(?:cti|screens?(?! ?(?:shar|shot|protect)))"
 _FREEZES = (
@@ -89,6 +90,7 @@ KNOWN_PROBLEMS: tuple[KnownProblem, ...] = (
         _words(
             rf"{_DROPDOWN}.*\b(?:{_NOT}|{_EMPTY}|stop\w*)\b",
             rf"{_YES_NO}.*\b(?:{_NOT} (?:\w+ )?{_SHOWN}|(?:is|are|box|field) {_EMPTY})\b",
+            rf"{_CHOICES}{_SAME}\b(?:no|without|lack\w*|missing)(?: any)? {_TO_CHOOSE}\b",
             rf"\b(?:{_NOT}|{_EMPTY}|unable)\b.*\b{_SHOWN}\b.*{_CHOICES}",
             rf"\b{_SHOWN}\b.*\b(?:{_NOT}|{_EMPTY})\b.*{_CHOICES}",
             rf"\b(?:empty|blank|missing|broken|nothing)\b.*{_CHOICES}",

@@ -30,9 +30,9 @@ from callcert.reports.day_words import (
 )
 from callcert.reports.pair_words import (
     by_reason,
+    places_words,
     shift_words,
     stage_words,
-    totals_words,
     urgency_words,
     when_words,
     why_paired,
@@ -74,7 +74,11 @@ def _sentence(brief: Brief) -> str:
     at_it, made = len(brief.at_it), brief.assignment
     if made.day_off:
         return f"{count(at_it, 'agent')} on the way. A day off: nobody is paired."
-    return f"{count(at_it, 'agent')} on the way. {totals_words(made)}."
+    idle = sum(one.obstacle in _BY_STAGE for one in made.unpaired)
+    words = (
+        f"{len(made.pairs)} paired, {len(made.unpaired) - idle} not paired, {idle} with no calls"
+    )
+    return f"{count(at_it, 'agent')} on the way: {words} to take today. {places_words(made)}."
 
 
 def _remarks(brief: Brief) -> Iterator[str]:
@@ -133,10 +137,12 @@ def _pairs(brief: Brief) -> Section:
     columns = columns_of("Certifier", "Shift", "From", "Agent", "Why")
     rows = [row for desk in made.desks for row in _desk(desk, made)]
     empty = "A day off." if made.day_off else "No certifier is on shift."
-    table = Table("On shift and paired", columns, rows, empty, most=_MOST)
+    table = Table("Certifiers on shift", columns, rows, empty, most=_MOST, counted=len(made.desks))
     stands = [one for one in made.unpaired if one.obstacle not in _BY_STAGE]
     left = [[Cell(why), Cell("; ".join(names))] for why, names in by_reason(stands, made.unusable)]
-    others = Table("Not paired", columns_of("Because", "Agents"), left, "", most=_MOST)
+    columns = columns_of("Because", "Agents")
+    counted = len(stands) + len(made.unusable)
+    others = Table("Not paired", columns, left, "", most=_MOST, counted=counted)
     note = f"Absent: {'; '.join(made.absent)}." if made.absent else ""
     blocks = [table, others] if left else [table]
     return Section("pairs", "Certifiers on shift, and pairs", blocks, note=note)
@@ -161,9 +167,9 @@ def _stages(brief: Brief) -> Section:
             midday = one.stage.from_midday
             words.setdefault(stage_words(name, brief.rules, from_midday=midday), []).append(one)
         rows += [[Cell(said), Cell("; ".join(map(_staged, them)))] for said, them in words.items()]
-    table = Table(
-        "Stages", columns_of("Stage", "Agents"), rows, "Nobody is on the way.", most=_MOST
-    )
+    everybody = sum(len(members) for members in brief.stages.values())
+    columns, empty = columns_of("Stage", "Agents"), "Nobody is on the way."
+    table = Table("Stages", columns, rows, empty, most=_MOST, counted=everybody)
     overruled = any(one.stage.overruled for them in brief.stages.values() for one in them)
     note = "* by the tracker’s Ready column, not by the calendar." if overruled else ""
     return Section("stages", "Today’s stages", [table], note=note)
@@ -174,12 +180,18 @@ def _staged(one: Staged) -> str:
 
 
 def _decided(brief: Brief) -> Section:
-    since = us(brief.before)
+    when = _when(brief)
     columns = [*columns_of("Agent", "Outcome"), Column("Pass rate", number=True)]
     rows = [_result(one) for one in brief.decided]
-    empty = f"Nobody has certified or failed since {since}."
+    empty = f"No new result {when}."
     table = Table("Results", [*columns, Column("Certifier")], rows, empty, most=_MOST)
-    return Section("decided", f"Certified and failed since {since}", [table])
+    return Section("decided", f"Certified and failed, new {when}", [table])
+
+
+def _when(brief: Brief) -> str:
+    """The days whose news the morning has: more than one after a weekend."""
+    first, last = us(brief.before), us(brief.until)
+    return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 def _result(one: Decided) -> list[Cell]:

@@ -34,8 +34,8 @@ class Column:
 class Table:
     """Rows below headings, or the words for having none.
 
-    ``folded`` are numbers that a picture beside shows already, and ``most`` is how many rows are
-    open to view.
+    ``folded`` are numbers that a picture beside shows already, ``most`` is how many rows are open
+    to view, and ``counted`` how many there are of what the title names, where not one a row.
     """
 
     title: str
@@ -46,11 +46,12 @@ class Table:
     tone: Tone = ""
     folded: bool = False
     most: int = 12
+    counted: int | None = None
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
-        return len(self.rows)
+        """How many there are of what the title names."""
+        return len(self.rows) if self.counted is None else self.counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _waiting(card: Scorecard) -> list[Cell]:
 def _missing(report: DayReport) -> Table:
     columns = tuple(map(Column, ("Agent", "Class", "Last report")))
     rows = [_silent(one) for one in report.missing]
-    expected = len(report.missing) + len(report.reported)
+    expected = report.expected
     empty = "Everybody expected has reported." if expected else "Nobody was expected to report."
     note = f"{len(report.reported)} of {expected} expected have reported." if rows else ""
     return Table("Self-reports missing", columns, rows, empty, note, tone="warn")

@@ -20,7 +20,7 @@ def sentence(report: DayReport) -> str:
     if overdue:
         part = "all" if overdue == len(report.due) else str(overdue)
         steps += f", {part} of them overdue" if len(report.due) > 1 else " and overdue"
-    expected = len(report.missing) + len(report.reported)
+    expected = report.expected
     reports = f"{len(report.missing)} of {count(expected, 'expected self-report')} missing"
     return f"{scored}; {steps}. {reports if expected else 'No self-reports were expected'}."
 
@@ -38,7 +38,7 @@ def remarks(report: DayReport) -> list[str]:
 def figures(report: DayReport) -> Sequence[Figure]:
     """The numbers on top; red only where there is something to be red about."""
     overdue = sum(due.days_overdue > 0 for due in report.due)
-    expected = len(report.missing) + len(report.reported)
+    expected = report.expected
     waiting = len(not_filed(report))
     complete, total = report.roster["complete"], len(report.standings)
     late = len(report.failed_late)

@@ -28,7 +28,7 @@ def day_json(report: DayReport) -> Json:
         },
         "pass_rates": {str(rate): len(cards) for rate, cards in report.pass_rates.items()},
         "progress": {
-            "expected": len(report.reported) + len(report.missing),
+            "expected": report.expected,
             "reported": [agent_json(told.standing.agent) for told in report.reported],
             "missing": [agent_json(one.agent) for one in report.missing],
         },

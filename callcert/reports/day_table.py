@@ -75,7 +75,7 @@ def _exceptions(report: DayReport) -> Iterator[Line]:
         if waiting.status in {"rejected", "held"}:
             why = waiting.findings[0].message if waiting.findings else ""
             yield f"scorecard {CARD_WORDS[waiting.status]}", "yellow", f"{waiting.name}: {why}"
-    if report.missing and report.calendar.is_business_day(report.day):
+    if report.missing:
         names = "; ".join(agent_name(one.agent) for one in report.missing)
         yield f"{len(report.missing)} not reported", "yellow", names
     for broken in report.broken:

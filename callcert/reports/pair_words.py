@@ -114,10 +114,15 @@ def by_reason(
 
 def totals_words(made: Assignment) -> str:
     """How many are paired, and how many not."""
-    free = sum(max(0, desk.places - len(desk.pairs)) for desk in made.desks)
     left = len(made.unpaired) + len(made.unusable)
     words = f"{count(len(made.pairs), 'pair')}, {count(left, 'agent')} not paired, "
-    return f"{words}{count(free, 'place')} left with {count(len(made.desks), 'certifier')} on shift"
+    return f"{words}{places_words(made)}"
+
+
+def places_words(made: Assignment) -> str:
+    """How many agents more the certifiers on shift could take."""
+    free = sum(max(0, desk.places - len(desk.pairs)) for desk in made.desks)
+    return f"{count(free, 'place')} left with {count(len(made.desks), 'certifier')} on shift"
 
 
 def _since(due: date, overdue: int, day: date) -> str:

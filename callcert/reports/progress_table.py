@@ -32,6 +32,9 @@ def progress_shown(report: DailyProgress, *, everything: bool) -> Iterator[Rende
 
 
 def _summary(report: DailyProgress) -> Text:
+    if not report.is_business_day:
+        did = f"; {len(report.reported)} did" if report.reported else ""
+        return Text(f"On a day off nobody is expected to report{did}.", style="bold")
     words = f"{count(report.expected, 'agent')} expected to report: {len(report.reported)} did, "
     missing = f"{len(report.missing)} did not."
     return Text(words, style="bold").append(missing, "bold red" if report.missing else "bold green")

@@ -13,8 +13,9 @@ from callcert.workflows.certifiers import Attendance
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.day_reading import waiting_cards
 from callcert.workflows.equipment import broken_equipment
+from callcert.workflows.intake_agents import not_asked_for, waiting_members
 from callcert.workflows.page_file import not_written
-from callcert.workflows.pairs import member_of, pairs_of
+from callcert.workflows.pairs import pairs_of
 from callcert.workflows.run import missing_books, run_at
 
 NAME = "Morning Brief"
@@ -53,7 +54,6 @@ def read_morning(workspace: Workspace, ledger: Ledger, day: date, said: Attendan
     reading = read_class(workspace, ledger, day)
     cards = waiting_cards(workspace, ledger, day)
     pairs = pairs_of(workspace, ledger, reading, said, cards)
-    members = [(card.status, member_of(reading, card.agent)) for card in cards if card.agent]
     return Brief(
         day=day,
         before=reading.calendar.moved(day, -1),
@@ -62,12 +62,12 @@ def read_morning(workspace: Workspace, ledger: Ledger, day: date, said: Attendan
         standings=sorted(reading.standings, key=urgency),
         cards=reading.cards,
         intake=cards,
-        waiting={one.standing.agent: status for status, one in members if one},
+        waiting={one.standing.agent: card.status for card, one in waiting_members(reading, cards)},
         broken=broken_equipment(reading),
         assignment=pairs,
         checks=_has_column(reading, "Equipment Checked"),
         reviews=_has_column(reading, "Expectations Reviewed"),
-        findings=reading.findings,
+        findings=not_asked_for(reading, cards),
         notices=(*missing_books(workspace, reading), *pairs.notices),
     )
 

@@ -14,6 +14,7 @@ from callcert.domain.findings import Finding, finding
 from callcert.domain.form import Problem
 from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.mailed_progress import MailedProgress
+from callcert.domain.memory import Cells, Memory, namesakes_of
 from callcert.domain.moments import us
 from callcert.domain.people import Named, People
 from callcert.domain.progress import Entry, Reports, contradictions
@@ -98,7 +99,7 @@ def read_class(
     cards = cards_of(workspace, ledger, as_of, filing)
     mailed = ledger.mailed_progress() if with_reports else []
     reader = _ClassReader(workspace, tracker, progress, as_of)
-    return reader.reading(cards, mailed, content or b"")
+    return reader.reading(cards, mailed, ledger.written_cells(), content or b"")
 
 
 class _ClassReader:
@@ -123,8 +124,9 @@ class _ClassReader:
         self._mailed = MailedReports()
 
     def reading(
-        self, cards: Sequence[Result], mailed: Sequence[MailedProgress], content: bytes
-    ) -> ClassReading:
+        self, cards: Sequence[Result], mailed: Sequence[MailedProgress], written: Cells,
+        content: bytes,
+    ) -> ClassReading:  # fmt: skip
         """Everybody, each with the reports and the scorecard that are theirs."""
         self._read_tracker()
         sheet = self._reports()
@@ -132,10 +134,11 @@ class _ClassReader:
         reports = self._mailed.beside(sheet)
         later = self._mailed.issues_beside(self._later_issues)
         results_of = self._scorecards(cards)
+        memory = Memory(written, namesakes=namesakes_of(self._people.agents))
         evidence = [
-            Evidence(self._row(number), reports.get(number, ()), results_of.get(number),
-                     bool(line), later.get(number))
-            for number, line in enumerate(self._lines)
+            Evidence(row, reports.get(number, ()), results_of.get(number),
+                     bool(self._lines[number]), later.get(number), memory.wrote_outcome(row))
+            for number, row in enumerate(map(self._row, range(len(self._lines))))
         ]  # fmt: skip
         self._check_aliases()
         calendar = self._calendar(evidence)

@@ -15,6 +15,7 @@ from callcert.filing.intake import received_in
 from callcert.filing.ledger import Ledger
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.equipment import broken_equipment
+from callcert.workflows.intake_agents import not_asked_for
 from callcert.workflows.reading import reading_terms
 from callcert.workflows.run import missing_books
 from callcert.workflows.score import planned
@@ -35,17 +36,19 @@ def read_day(workspace: Workspace, ledger: Ledger, day: date) -> DayReport:
     terms = reading_terms(workspace.settings, workspace)
     before = calendar.moved(day, -1)
     cards, unread = _cards(workspace, reading, terms, day)
+    intake = waiting_cards(workspace, ledger, day)
+    problems = [one for one in not_asked_for(reading, intake) if one.code not in _OF_LATER]
     return DayReport(
         day=day,
         calendar=calendar,
         rules=rules,
         standings=standings,
         cards=cards,
-        intake=waiting_cards(workspace, ledger, day),
+        intake=intake,
         broken=broken_equipment(reading),
         changes=list(changes_since(standings, calendar, before, rules)),
         trend=trend(evidence, outcomes, calendar, day, rules),
-        data_problems=[*(one for one in reading.findings if one.code not in _OF_LATER), *unread],
+        data_problems=[*problems, *unread],
         notices=missing_books(workspace, reading),
     )
 

@@ -11,6 +11,7 @@ from callcert.domain.equipment_report import Broken, EquipmentReport
 from callcert.domain.ladder import OFF_LADDER
 from callcert.domain.notes import Note, one_line
 from callcert.domain.people import letters
+from callcert.domain.scorecard import typed
 from callcert.domain.standing import Standing
 from callcert.domain.sync import Change, noted
 from callcert.domain.tracker_report import TrackerReport
@@ -53,7 +54,10 @@ def broken_equipment(reading: ClassReading) -> list[Broken]:
 def report_issue(
     workspace: Workspace, agent: str, issue: OpenIssue, today: date, *, dry_run: bool
 ) -> TrackerReport:
-    """Enters an issue, its ticket and a note; one that is there already stays beside it."""
+    """Enters an issue, its ticket and a note; one that is there already stays beside it.
+
+    ``UsageError`` for an agent who has left: the row is no longer touched.
+    """
     words, ticket = one_line(issue.text), one_line(issue.ticket)
     if not letters(words):
         raise UsageError("say what the issue is")
@@ -79,6 +83,9 @@ def _reported(
     words: str, ticket: str, note: Note, member: Member, line: TrackerLine
 ) -> list[Change]:
     one = member.standing
+    if one.position.status == "left":
+        status = typed(line.cells.get("Status"))
+        raise UsageError(f'{one.agent} has left (status "{status}"), so no issue is recorded')
     there = one.evidence.row.equipment_issue
     known = letters(words) in letters(there)
     changes = []

@@ -10,7 +10,6 @@ from callcert.domain.agents import Agent
 from callcert.domain.assignment import Assignment, Roster, assignment
 from callcert.domain.brief import not_reviewed
 from callcert.domain.files import LARGEST_FILE
-from callcert.domain.people import Named
 from callcert.domain.score_report import Scorecard
 from callcert.domain.shifts import certifier_key
 from callcert.domain.standing import Result, Standing
@@ -19,8 +18,9 @@ from callcert.filing.disk import read_bytes
 from callcert.filing.intake import SUPERSEDED, received_in
 from callcert.filing.ledger import Ledger
 from callcert.workflows.certifiers import Attendance, on_shift
-from callcert.workflows.class_reading import ClassReading, Member
+from callcert.workflows.class_reading import ClassReading
 from callcert.workflows.day_reading import waiting_cards
+from callcert.workflows.intake_agents import member_of
 from callcert.workflows.reading import reading_terms
 from callcert.workflows.scorecards import identified, result_of
 from callcert.workflows.tracker_plan import with_asked
@@ -82,13 +82,6 @@ def _standings(workspace: Workspace, ledger: Ledger, reading: ClassReading) -> I
             yield with_asked(workspace, ledger, memory, reading, member, line)[0].standing
         else:
             yield member.standing
-
-
-def member_of(reading: ClassReading, agent: Agent) -> Member | None:
-    """Whom a scorecard names; None for nobody, or several."""
-    named = Named(agent.last_name, agent.first_name, agent.agent_id or "")
-    number = reading.people.find(named).number
-    return None if number is None else reading.member(number)
 
 
 def unreviewed(reading: ClassReading) -> list[Standing]:

@@ -3,7 +3,12 @@
 from datetime import date
 
 from callcert.config.workspace import Workspace
-from callcert.domain.daily_progress import DailyProgress, is_expected, reported_on_its_day
+from callcert.domain.daily_progress import (
+    DailyProgress,
+    is_expected,
+    may_report,
+    reported_on_its_day,
+)
 from callcert.domain.findings import Finding
 from callcert.domain.standing import Standing
 from callcert.errors import OutsideError
@@ -19,13 +24,13 @@ def progress(workspace: Workspace, day: date) -> DailyProgress:
     if reading.progress is None:
         message = f"{workspace.progress} is not there, so nobody's report is known"
         raise OutsideError(f"{message}; put it there, or say under [files] where it is")
-    expected = sorted(filter(is_expected, reading.standings), key=_by_name)
-    reported = [(one, reported_on_its_day(one)) for one in expected]
+    at_it = sorted(filter(may_report, reading.standings), key=_by_name)
+    reported = [(one, reported_on_its_day(one)) for one in at_it]
     return DailyProgress(
         day,
         reading.calendar.is_business_day(day),
         [told for _, told in reported if told],
-        [one for one, told in reported if told is None],
+        [one for one, told in reported if told is None and is_expected(one)],
         [found for found in reading.findings if _is_about_reports(found, workspace)],
         reading.older,
         missing_books(workspace, reading),

@@ -1,6 +1,5 @@
 """Changing the tracker: planned first, written in one step, remembered; or left for a person."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -8,7 +7,7 @@ from pathlib import Path, PurePath
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.findings import Finding, finding
-from callcert.domain.memory import Memory, agent_key, name_key, row_key
+from callcert.domain.memory import Memory, agent_key, namesakes_of, row_key
 from callcert.domain.moments import DateOrder
 from callcert.domain.notes import read_notes
 from callcert.domain.sync import Change, RowPlan
@@ -32,12 +31,11 @@ def memory_of(
     ledger: Ledger, people: Iterable[Agent], gone: Collection[str] = (), *, by_hand: bool = False
 ) -> Memory:
     """What callcert wrote to the tracker before; ``gone`` are scorecards about to be withdrawn."""
-    names = Counter(name_key(agent) for agent in people)
     return Memory(
         ledger.written_cells(),
         ledger.written_notes(),
         frozenset(_withdrawn(ledger) | set(gone)),
-        frozenset(name for name, count in names.items() if count > 1),
+        namesakes_of(people),
         by_hand,
     )
 

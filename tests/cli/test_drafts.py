@@ -145,6 +145,15 @@ def test_nobody_to_send_from_is_said_before_anything_is_done(there: Path, flawed
     assert callcert("progress", "--draft-reminders", "--workspace", there).code == 2
 
 
+def test_on_a_day_off_nobody_is_reminded(there: Path) -> None:
+    saturday = str(MONDAY + timedelta(days=5))
+    shown = callcert(
+        "progress", "--draft-reminders", "--as-of", saturday, "--workspace", there
+    )  # fmt: skip
+    assert shown.code == 0
+    assert drafts(there) == []
+
+
 def remind(there: Path) -> None:
     for day in (MONDAY, MONDAY + timedelta(days=1)):
         callcert("progress", "--draft-reminders", "--as-of", str(day), "--workspace", there)

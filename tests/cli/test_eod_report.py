@@ -218,6 +218,16 @@ def test_a_day_off_and_a_day_before_anybody_started(school: Path, day: date, wor
     assert words in result.out
 
 
+def test_on_a_day_off_no_report_is_missing(school: Path) -> None:
+    saturday = FRIDAY + timedelta(days=1)
+    assert eod(school, saturday, "--json").json["progress"] == {
+        "expected": 0, "reported": [], "missing": [],
+    }  # fmt: skip
+    write_progress(school, report(saturday, SAM, TBTs_Completed=3))
+    told = eod(school, saturday, "--json").json["progress"]
+    assert (told["expected"], names(told["reported"]), told["missing"]) == (0, ["Sams"], [])
+
+
 def test_an_empty_class_and_a_class_of_one(workspace: Path) -> None:
     result = eod(workspace, FRIDAY, "--json")
     assert (result.code, result.json["roster"]["total"]) == (0, 0)

@@ -182,3 +182,12 @@ def test_troubleshoot_recognises_free_text() -> None:
     assert "hard restart" not in callcert("troubleshoot", "zoiper says 20 error").out
     assert "No known problem" in callcert("troubleshoot", "coffee on the keyboard").out
     assert callcert("troubleshoot", "coffee on the keyboard", "--json").json == {"problems": []}
+
+
+def test_nothing_is_recorded_of_an_agent_who_has_left(workspace: Path) -> None:
+    tracker = write_tracker(workspace, {**JANE, "Status": "NLE"})
+    before = tracker.read_bytes()
+    result = equipment(workspace, "report", "Doe", "No sound")
+    assert result.code == 2
+    assert 'Doe, Jane has left (status "NLE"), so no issue is recorded' in result.err
+    assert tracker.read_bytes() == before

@@ -118,6 +118,19 @@ def test_a_day_off_is_said(workspace: Path) -> None:
     assert "(a day off)" not in progress(workspace, FRIDAY).out
 
 
+def test_on_a_day_off_nobody_is_expected_but_who_reported_is_shown(workspace: Path) -> None:
+    saturday = FRIDAY + timedelta(days=1)
+    write_tracker(workspace, JANE, ALAN)
+    write_progress(workspace, report(saturday, TBTs_Completed=3))
+    shown = progress(workspace, saturday).out
+    assert "On a day off nobody is expected to report; 1 did." in shown
+    assert "Not reported" not in shown
+    document = progress(workspace, saturday, "--json").json
+    assert (document["expected"], document["missing"], len(document["reported"])) == (0, [], 1)
+    write_progress(workspace, report(FRIDAY, TBTs_Completed=3))
+    assert "nobody is expected to report." in progress(workspace, saturday).out
+
+
 def test_it_changes_nothing_and_is_quiet_when_asked(workspace: Path) -> None:
     write_tracker(workspace, JANE)
     before = snapshot(workspace)

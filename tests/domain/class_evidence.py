@@ -51,18 +51,22 @@ def card(**told: Any) -> Result:
     return Result(**plain | told)
 
 
-def stands(
+def stands(  # noqa: PLR0913  what is said of her
     as_of: date,
     tracked: TrackerRow | None = None,
     *reports: Entry,
     scorecard: Result | None = None,
     in_tracker: bool = True,
+    outcome_written: bool = False,
     rules: Rules = RULES,
 ) -> Standing:
     """Where she stands; as in a run, later reports are not among the evidence."""
     known = in_order([entry for entry in reports if entry.day <= as_of])
     tracked = row() if tracked is None else tracked
-    return standing(Evidence(tracked, known, scorecard, in_tracker), CALENDAR, as_of, rules)
+    evidence = Evidence(
+        tracked, known, scorecard, in_tracker, outcome_written=outcome_written
+    )  # fmt: skip
+    return standing(evidence, CALENDAR, as_of, rules)
 
 
 EVERYTHING = Count(everything=True)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,21 @@ def test_news_is_what_was_decided_or_filed_since(
     found = morning_of(cards=[card(day=day, filed_on=filed_on, certifier=None)])
     shown = [(str(one.agent), one.outcome, one.pass_rate, one.certifier) for one in found.decided]
     assert shown == ([("Doe, Jane", "certified", 80, "")] if is_news else [])
+
+
+def test_what_the_tracker_had_before_is_no_news_once_its_scorecard_is_filed() -> None:
+    plain = person("Known", outcome="certified", completed_on=TUESDAY)
+    filed = card(agent=plain.row.agent, day=TUESDAY, filed_on=THURSDAY)
+
+    def decided(day: date = FRIDAY, **other: Any) -> int:
+        one = replace(plain, scorecard=filed, **other)
+        return len(morning_of(one, day=day, cards=[filed]).decided)
+
+    assert decided() == 0
+    assert decided(day=NEXT_MONDAY) == 0
+    assert decided(outcome_written=True) == 1, "the tracker has it from the scorecard"
+    assert decided(row=replace(plain.row, outcome="failed")) == 1
+    assert decided(row=replace(plain.row, completed_on=THURSDAY)) == 1
 
 
 def test_over_a_weekend_its_saturday_is_news_too() -> None:

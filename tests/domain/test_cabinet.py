@@ -169,7 +169,9 @@ def test_an_agent_without_id_who_could_be_several_filed_ones_is_held(*, asked: b
 def test_a_scorecard_that_was_withdrawn_is_held() -> None:
     (decision,) = plan_filing([returned("a.xlsx", digest="d")], [], withdrawn={"d": "2026-11-19"})
     assert (decision.verdict, codes(decision)) == ("held", ["withdrawn-before"])
-    assert decision.problems[0].facts == {"date": "2026-11-19"}
+    assert decision.problems[0].facts == {"date": "11/19/2026"}
+    (renamed,) = plan_filing([returned("a.xlsx", digest="d")], [], withdrawn={"d": "by hand"})
+    assert renamed.problems[0].facts == {"date": "by hand"}
 
 
 def test_a_withdrawn_scorecard_that_a_person_names_is_filed_again() -> None:

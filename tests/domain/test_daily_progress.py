@@ -8,6 +8,7 @@ from callcert.domain.daily_progress import (
     DailyProgress,
     Reported,
     is_expected,
+    may_report,
     reported_on_its_day,
 )
 from callcert.domain.findings import Finding
@@ -23,6 +24,7 @@ from tests.domain.class_evidence import (
     stands,
 )
 
+THANKSGIVING = date(2026, 11, 26)
 DONE = {"outcome": "certified", "modules_completed": 9, "modules_assigned": 9}
 WARNING = Finding("x", "warning", "", "")
 ERROR = Finding("x", "error", "", "")
@@ -36,7 +38,8 @@ ERROR = Finding("x", "error", "", "")
         (FRIDAY, {"delivered": {"coaching": THURSDAY}}, True),
         (FRIDAY, {"outcome": "certified"}, True),
         (TUESDAY, {"excused": frozenset({TUESDAY})}, True),
-        (SATURDAY, {}, True),
+        (SATURDAY, {}, False),
+        (THANKSGIVING, {}, False),
         (MONDAY, {"start": TUESDAY}, False),
         (SUNDAY, {"start": SATURDAY}, False),
         (FRIDAY, {"start": None}, False),
@@ -80,6 +83,14 @@ def test_the_two_lists_add_up() -> None:
     assert progress().expected == 3
     assert DailyProgress(MONDAY, True, (), (), (), ()).expected == 0  # noqa: FBT003
     assert progress().notices == ()
+
+
+def test_on_a_day_off_nobody_is_expected_though_some_report() -> None:
+    one = reported_on_its_day(stands(SATURDAY, row(), said(SATURDAY)))
+    assert one
+    assert may_report(one.standing)
+    report = DailyProgress(SATURDAY, False, [one], (), (), ())  # noqa: FBT003
+    assert (report.expected, len(report.reported)) == (0, 1)
 
 
 def test_only_errors_are_for_a_person_to_put_right() -> None:

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from callcert.domain.history import TREND_DAYS, StatusChange, changes_since, replayed, trend
 from callcert.domain.standing import Standing
 from tests.domain.class_evidence import (
@@ -23,6 +26,7 @@ from tests.domain.class_evidence import (
 )
 
 DONE: dict[str, Any] = {"modules": 12, "assigned": 12}
+TRACKED: dict[str, Any] = {"modules_completed": 12, "modules_assigned": 12}
 
 
 def on(day: date, now: Standing) -> Standing:
@@ -67,6 +71,54 @@ def test_a_scorecard_filed_since_is_news_though_its_calls_were_earlier() -> None
     known = card(**failed, filed_on=THURSDAY)
     assert changed(stands(FRIDAY, row(), scorecard=known), THURSDAY) == []
     assert changed(stands(FRIDAY, row(), scorecard=card(**failed)), THURSDAY) == []
+
+
+def test_what_the_tracker_had_by_itself_is_no_news_once_its_scorecard_is_filed() -> None:
+    late = card(filed_on=FRIDAY)
+    for completed_on in (None, TUESDAY, WEDNESDAY, THURSDAY):
+        tracked = row(outcome="certified", completed_on=completed_on, **TRACKED)
+        assert changed(stands(FRIDAY, tracked, scorecard=late), THURSDAY) == []
+        written = stands(FRIDAY, tracked, scorecard=late, outcome_written=True)
+        assert changed(written, THURSDAY) == ["step-due"]
+    on_friday = row(outcome="certified", completed_on=FRIDAY, **TRACKED)
+    assert changed(stands(FRIDAY, on_friday, scorecard=late), THURSDAY) == ["step-due"]
+    other = row(outcome="failed", completed_on=TUESDAY, **TRACKED)
+    assert changed(stands(FRIDAY, other, scorecard=late), THURSDAY) == ["failed"]
+
+
+@given(
+    outcome=st.sampled_from([None, "certified", "failed"]),
+    written=st.booleans(),
+    completed=st.integers(0, 8),
+    filed=st.integers(0, 8),
+    dated=st.booleans(),
+    old=st.integers(0, 4),
+    reported=st.integers(0, 8),
+    passed=st.sampled_from(["certified", "failed"]),
+    days=st.tuples(st.integers(0, 8), st.integers(0, 8)).map(sorted),
+)
+def test_what_changed_is_the_difference_of_the_days_as_they_were(  # noqa: PLR0913  what is drawn
+    *, outcome: Any, written: bool, completed: int, filed: int, dated: bool, old: int,
+    reported: int, passed: Any, days: list[int],
+) -> None:  # fmt: skip
+    """Each day is made from what the workbooks held on it, not from what they hold now."""
+    filed_on, told = MONDAY + filed * DAY, said(MONDAY + reported * DAY, **DONE)
+    calls = filed_on - old * DAY if dated else None
+    filed_card = card(outcome=passed, day=calls, filed_on=filed_on)
+    since = filed_on if written else MONDAY + completed * DAY
+    completed_on = calls if written else since
+    full = row(outcome=passed if written else outcome, completed_on=completed_on)
+
+    def lived(day: date) -> Standing:
+        known = filed_card if filed_on <= day else None
+        there = full if since <= day else row()
+        reports = [told] if told.day <= day else []
+        return stands(day, there, *reports, scorecard=known, outcome_written=written)
+
+    before, after = (MONDAY + day * DAY for day in days)
+    now, then = lived(after), lived(before)
+    was, is_now = then.position.status, now.position.status
+    assert changed(now, before) == ([was] if was != is_now else [])
 
 
 def test_the_trend_is_of_ten_business_days_each_as_it_was() -> None:

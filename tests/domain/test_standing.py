@@ -190,6 +190,28 @@ def test_nor_is_what_the_tracker_has_of_a_later_scorecard() -> None:
     assert stands(TUESDAY, tracked).outcome == "certified", "nobody knows it to be of a later day"
 
 
+def test_but_what_the_tracker_had_by_itself_counts_until_the_scorecard_is_known() -> None:
+    tracked = row(outcome="certified", completed_on=TUESDAY, calls_completed=5)
+    later = card(outcome="failed", pass_rate=60, calls_passed=3)
+    before = stands(TUESDAY, tracked, scorecard=later)
+    assert (before.outcome, before.outcome_from, before.calls) == ("certified", "the tracker", 5)
+    assert stands(WEDNESDAY, tracked, scorecard=later).outcome == "failed"
+    assert stands(MONDAY, tracked, scorecard=later).outcome is None
+    written = stands(TUESDAY, tracked, scorecard=later, outcome_written=True)
+    assert (written.outcome, written.calls) == (None, None)
+    alone = stands(TUESDAY, tracked, outcome_written=True)
+    assert alone.outcome == "certified", "of a scorecard that is no more there"
+
+
+def test_one_without_a_date_is_known_from_its_filing_and_the_tracker_until_then() -> None:
+    undated = card(day=None, filed_on=FRIDAY, file="Doe_Jane_80%.xlsx")
+    for completed_on in (None, TUESDAY):
+        tracked = row(outcome="certified", completed_on=completed_on, **DONE)
+        assert stands(THURSDAY, tracked, scorecard=undated).outcome_from == "the tracker"
+        assert stands(THURSDAY, tracked, scorecard=undated).position.status == "complete"
+        assert stands(FRIDAY, tracked, scorecard=undated).outcome_from == undated.file
+
+
 def test_nor_a_delivery() -> None:
     tracked = row(delivered={"coaching": FRIDAY})
     one = stands(THURSDAY, tracked)

@@ -841,3 +841,39 @@ def test_one_cell_is_planned_by_the_same_rule() -> None:
     left = plan_cell(jane, pat, {"Certifier": "Sam Tai"}, Memory(), "mdy")
     assert (cells(left), problems(left)) == ({}, [("cell-differs", "Certifier")])
     assert nothing_done(plan_cell(jane, pat, {"Certifier": "Otto, Pat"}, Memory(), "mdy"))
+
+
+# ---- whose outcome it is
+
+
+def own(shared: SharedRow) -> bool:
+    return not shared.memory.wrote_outcome(shared.standing().evidence.row)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_an_outcome_people_had_before_the_scorecard_stays_theirs(*, by_hand: bool) -> None:
+    shared = SharedRow(Outcome="Certified", Completed_On=TUESDAY)
+    shared.by_hand = by_hand
+    assert own(shared)
+    for _ in range(2):
+        shared.sync(scorecard=card())
+        assert own(shared)
+
+
+def test_one_callcert_entered_is_not_unless_people_change_it() -> None:
+    shared = SharedRow()
+    assert own(shared)
+    shared.sync(scorecard=card())
+    assert not own(shared)
+    shared.cells["Outcome"] = "Failed"
+    assert own(shared)
+
+
+def test_nor_one_people_entered_because_the_scorecard_was_filed() -> None:
+    shared = SharedRow()
+    shared.by_hand = True
+    shared.plan(scorecard=card())
+    shared.written[shared.key, SCORECARD] = card().file
+    shared.cells["Outcome"] = "Certified"
+    shared.sync(scorecard=card())
+    assert not own(shared)

@@ -83,6 +83,10 @@ def test_no_login_to_cti_and_the_20_error_are_recognised(text: str) -> None:
         "can't choose anything in the drop down",
         "cannot select yes or no",
         "CTI is fine but the yes/no dropdown shows nothing",
+        "a yes/no list without choices",
+        "yes/no list has no choices",
+        "the yes/no list lacks any options",
+        "Drop-down without any options",
     ],
 )
 def test_a_dropdown_without_choices_is_recognised(text: str) -> None:

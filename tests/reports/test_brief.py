@@ -15,7 +15,7 @@ from callcert.reports.brief_content import brief_content
 from callcert.reports.brief_json import brief_json
 from callcert.reports.brief_page import brief_page
 from callcert.reports.content_table import content_shown
-from tests.domain.class_evidence import SATURDAY, THURSDAY, card, row
+from tests.domain.class_evidence import NEXT_MONDAY, SATURDAY, THURSDAY, card, row
 from tests.reports.days import HOSTILE
 from tests.reports.mornings import busy_morning, hostile_morning, morning_of, person, shift
 
@@ -84,7 +84,7 @@ def test_what_there_is_nothing_of_is_said_too() -> None:
         "Everybody is where they should be.",
         "No certifier is on shift.",
         "Nobody is on the way.",
-        "Nobody has certified or failed since 11/19/2026.",
+        "No new result on 11/19/2026.",
         "No equipment issue is open.",
         "The tracker has no column Equipment Checked",
         "Nobody who reports five calls is without a scorecard.",
@@ -164,3 +164,21 @@ def test_a_namesake_s_result_is_not_taken_for_the_other_s() -> None:
     same = Evidence(row(agent=Agent("Doe", "Jane", "E1042"), **told))
     brief = morning_of(same, cards=[card(agent=Agent("Doe", "Jane", "E1042"), day=THURSDAY)])
     assert [one.outcome for one in brief.decided] == ["certified"]
+
+
+def test_the_results_say_of_which_days_they_are() -> None:
+    assert "Certified and failed, new on 11/19/2026" in words(morning_of())
+    monday = words(morning_of(day=NEXT_MONDAY))
+    assert "Certified and failed, new from 11/20/2026 to 11/22/2026" in monday
+    assert "No new result from 11/20/2026 to 11/22/2026." in monday
+
+
+def test_the_numbers_say_the_same_as_the_tables() -> None:
+    brief = busy_morning()
+    content = brief_content(brief)
+    sentence = "7 agents on the way: 3 paired, 2 not paired, 2 with no calls to take today."
+    assert content.sentence.startswith(sentence)
+    tables = {one.title: one for section in content.sections for one in section.blocks}
+    assert tables["Certifiers on shift"].count == len(brief.assignment.desks) == 3
+    assert tables["Not paired"].count == 2
+    assert tables["Stages"].count == 7 == len(brief.at_it)
