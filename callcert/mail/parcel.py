@@ -8,8 +8,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -114,7 +115,12 @@ def read_moment(text: str) -> datetime | None:
         moment = parsedate_to_datetime(text)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return usable(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def usable(moment: datetime | None) -> datetime | None:
+    """The moment, unless it is so near an end of time that another zone has no name for it."""
+    return moment if moment and MINYEAR < moment.year < MAXYEAR else None
 
 
 def _opened(message: Message) -> Parcel:
@@ -257,7 +263,7 @@ def _unfolded(text: str) -> str:
         return text
     try:
         parts = decode_header(text)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return text
     return "".join(
         decoded(part, charset or "") if isinstance(part, bytes) else part for part, charset in parts

@@ -227,6 +227,33 @@ def test_a_message_that_is_too_large_is_not_read(there: Path) -> None:
     assert (codes(result), result.code) == (["mail-too-large"], 1)
 
 
+def test_a_malformed_message_does_not_keep_back_the_next(there: Path, card: bytes) -> None:
+    attached = part("Doe_Jane_100%.xlsx", card)
+    post = {
+        "1.eml": letter(PAT, "=?utf-8?b?A?=", "x", message_id="<a@x>"),
+        "2.eml": letter(PAT, "x", "x", headers={"Date": "Fri, 31 Dec 9999 23:59:59 -1200"}),
+        "3.eml": letter(PAT, "Scorecard", "x", attached, message_id="<c@x>"),
+    }
+    assert states(collect(there, post, "--json")) == ["ignored", "ignored", "taken"]
+
+
+def test_nor_does_one_at_which_callcert_itself_fails(
+    there: Path, card: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(words: str) -> object:
+        raise ZeroDivisionError(words)
+
+    monkeypatch.setattr("callcert.workflows.collect.read_report", fail)
+    post = {
+        "1.eml": letter(JANES, "Progress", "TBTs 8/12", message_id="<a@x>"),
+        "2.eml": letter(PAT, "Scorecard", "x", part("Doe_Jane_100%.xlsx", card)),
+    }
+    result = collect(there, post, "--json")
+    assert (result.code, states(result)) == (1, ["quarantined", "taken"])
+    assert codes(result) == ["mail-unreadable"]
+    assert "ZeroDivisionError" in result.json["messages"][0]["findings"][0]["message"]
+
+
 def test_a_thousand_parts_are_refused_at_once(there: Path) -> None:
     raw = b"From: pat@example.com\r\nSubject: x\r\n"
     for number in range(1000):

@@ -14,6 +14,7 @@ from tests.mail import letters
 from tests.mail.cfb import compound, outlook_message
 from tests.mail.letters import EASTERN, PASSED, PAT, SENT, letter, part
 
+BAD_WORD = "=?utf-8?b?A?="
 BOOK = b"PK\3\4 a workbook"
 
 
@@ -262,3 +263,24 @@ def test_the_zone_of_the_sender_is_kept() -> None:
     sent = open_parcel(letter(PAT, "x", "y")).sent_at
     assert sent
     assert sent.utcoffset() == EASTERN.utcoffset(None)
+
+
+@pytest.mark.parametrize("header", ["Subject", "From"])
+def test_a_word_that_cannot_be_decoded_is_shown_as_it_is(header: str) -> None:
+    said = f"{BAD_WORD} <{PAT}>" if header == "From" else BAD_WORD
+    parcel = open_parcel(letter(PAT, "x", "y", headers={header: said}))
+    assert (parcel.senders, parcel.subject) == ((PAT,), "x" if header == "From" else BAD_WORD)
+    assert parcel.key
+
+
+def test_neither_is_a_file_s_name() -> None:
+    raw = letter(PAT, "x", "y", part("NAME.xlsx", BOOK, way="plain"))
+    (name,) = files(open_parcel(raw.replace(b"NAME.xlsx", BAD_WORD.encode())))
+    assert name
+
+
+@pytest.mark.parametrize("date", ["Fri, 31 Dec 9999 23:59:59 -1200", "Fri, 99 X 1"])
+def test_a_date_at_the_end_of_time_is_none(date: str) -> None:
+    parcel = open_parcel(letter(PAT, "x", "y", headers={"Date": date}))
+    assert parcel.sent_at is None
+    assert parcel.key
