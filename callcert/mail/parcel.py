@@ -104,7 +104,7 @@ def head_of(message: Message) -> Parcel:
         senders=_senders(message),
         sent_at=read_moment(_header(message, "date")),
         subject=_header(message, "subject"),
-        results=tuple(_headers(message, "authentication-results")),
+        results=tuple(_raw(message, "authentication-results")),
         automatic=_is_automatic(message),
     )
 
@@ -226,7 +226,7 @@ def _file_name(part: Message) -> str:
 
 def _senders(message: Message) -> tuple[str, ...]:
     """Every address that claims to be the author; one is as it should be."""
-    values = [_whole(value) for name, value in message.raw_items() if name.lower() == "from"]
+    values = [*_raw(message, "from")]
     found = [address.strip().casefold() for _, address in getaddresses(values) if "@" in address]
     return tuple(dict.fromkeys(found))
 
@@ -246,9 +246,13 @@ def _header(message: Message, name: str) -> str:
 
 
 def _headers(message: Message, name: str) -> Iterator[str]:
-    for key, value in message.raw_items():
-        if key.lower() == name:
-            yield " ".join(_unfolded(_whole(value)).split())
+    for value in _raw(message, name):
+        yield " ".join(_unfolded(value).split())
+
+
+def _raw(message: Message, name: str) -> Iterator[str]:
+    """Every header of that name on one line, its encoded words as they are."""
+    return (_whole(value) for key, value in message.raw_items() if key.lower() == name)
 
 
 def _whole(value: object) -> str:

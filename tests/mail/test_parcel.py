@@ -284,3 +284,8 @@ def test_a_date_at_the_end_of_time_is_none(date: str) -> None:
     parcel = open_parcel(letter(PAT, "x", "y", headers={"Date": date}))
     assert parcel.sent_at is None
     assert parcel.key
+
+
+def test_what_the_server_checked_is_read_as_it_stands() -> None:
+    said = "mx.example.com; spf=pass smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass?=@evil.example"
+    assert open_parcel(letter(PAT, "x", "y", results=said)).results == (said,)
