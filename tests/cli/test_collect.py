@@ -107,6 +107,23 @@ def test_what_was_filed_does_not_come_back(there: Path, card: bytes) -> None:
     assert names(there / "incoming") == []
 
 
+def test_what_was_taken_out_unfiled_comes_in_again_when_it_is_sent_again(
+    there: Path, card: bytes
+) -> None:
+    attached = part("Doe.xlsx", card)
+    collect(there, {"1.eml": letter(PAT, "Scorecard", "", attached)})
+    (there / "incoming" / "Doe.xlsx").unlink()
+    post = {
+        f"{number}.eml": letter(PAT, "Again", "", attached, message_id=f"<{number}@x>")
+        for number in (2, 3)
+    }
+    for dry in (["--dry-run"], []):
+        result = collect(there, post, "--json", *dry)
+        cards = [one["scorecards"][0]["status"] for one in result.json["messages"][1:]]
+        assert cards == ["would-collect" if dry else "collected", "already-here"]
+        assert names(there / "incoming") == ([] if dry else ["Doe.xlsx"])
+
+
 def test_a_scorecard_put_there_by_hand_is_known_again(there: Path, card: bytes) -> None:
     (there / "incoming" / "by hand.xlsx").write_bytes(card)
     collect(there, {"1.eml": letter(PAT, "Scorecard", "", part("Doe.xlsx", card))})
