@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from callcert.domain.counts import NOTHING, Count, read_count, read_hours
+from callcert.domain.mailed_issues import issue_of, together, with_devices_together
 from callcert.domain.notes import one_line
 from callcert.domain.people import Named
 from callcert.domain.progress import Entry, Reports, in_order
@@ -59,28 +60,7 @@ _MODULES = r"(?:esp\s+)?(?:tbts?|modules?|tbt modules?)"
 _VERBS = {"complete", "finish", "done", "completed", "finished"}
 _CALLS = r"(?:cert(?:ification)?\s+|test\s+|mock\s+)?calls?"
 _DONE = r"(?:\s+(?:completed|complete|done|finished|so far))?"
-_EQUIPMENT = re.compile(
-    r"(?:equipment(?:\s+issues?)?|technical issues?|tech issues?|issues?)\s*[:=–-]+\s*(.+)", re.I
-)
-_NONE_BROKEN = re.compile(r"no\s+(?:equipment|technical|tech)\s+issues?", re.IGNORECASE)
-_DEVICES = re.compile(
-    r"\b(?:headset|laptop|computer|pc|monitor|screen|keyboard|mouse|mic|microphone|webcam|camera"
-    r"|vpn|wi-?fi|internet|router|modem|zoiper|cti|softphone|phone|citrix)\b",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"\b(?:broken|broke|dead|frozen|freezing|crash(?:ed|es|ing)|not working|not connecting"
-    r"|disconnect(?:ed|s|ing)|down|doesn'?t work|does not work|won'?t \w+|will not \w+|no sound"
-    r"|no audio|stopped working)\b",
-    re.IGNORECASE,
-)
-_NO_LONGER = re.compile(
-    r"\b(?:fixed|resolved|solved|replaced|working again|no longer|was|were|yesterday|had|if|when"
-    r"|may|might|could|should|isn'?t|not broken|earlier|again fine|ok now)\b|\?",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\b(?:tbts?|modules?|calls?)\b", re.IGNORECASE)
-_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +104,13 @@ def read_report(words: str) -> MailedReport:
             calls += [count] if done and (bare or count.of) else []
         elif (spent := _hours(clause)) is not None:
             hours += [spent] if done else []
-        elif issue := _issue(clause):
+        elif issue := issue_of(clause):
             issues.append(issue)
     return MailedReport(
         _only(modules, NOTHING),
         _only(hours, None),
         _only(calls, NOTHING),
-        "; ".join(dict.fromkeys(issues)),
+        together(issues),
         _shortened(one_line(words)),
     )
 
@@ -138,7 +118,7 @@ def read_report(words: str) -> MailedReport:
 def _clauses(words: str) -> Iterator[tuple[str, bool]]:
     """Every clause, and whether it may say what is done: none does below what is to come."""
     ahead = False
-    for sentence in _SENTENCES.split(_LIST.sub(r"\1\2…", words)):
+    for sentence in _SENTENCES.split(_LIST.sub(r"\1\2…", with_devices_together(words))):
         clauses = [*_parts(sentence)]
         ahead = ahead and not any(map(_BY_NOW.match, clauses[:1]))
         done = len(clauses) if not ahead else 0
@@ -193,17 +173,6 @@ def _hours(clause: str) -> float | None:
         return read_hours(value[1])
     except ValueError:
         return None
-
-
-def _issue(clause: str) -> str:
-    """An equipment issue that is named as one, or a device that is said to be broken."""
-    if _NONE_BROKEN.fullmatch(clause):
-        return "none"
-    if match := _EQUIPMENT.fullmatch(clause):
-        return match[1].strip()
-    if len(clause.split()) > _MOST_WORDS or _NO_LONGER.search(clause) or _COUNTED.search(clause):
-        return ""
-    return clause if _DEVICES.search(clause) and _BROKEN.search(clause) else ""
 
 
 def _only(found: Sequence[T], nothing: T) -> T:
