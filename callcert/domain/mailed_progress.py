@@ -76,9 +76,10 @@ class MailedReport:
 
 @dataclass(frozen=True, slots=True)
 class MailedProgress:
-    """A report with its sender: whom the tracker knew under that address, and the message's day.
+    """A report with its sender: whom the tracker knew under that address.
 
-    ``file`` is where the message itself is kept.
+    ``day`` is that of the message, or of the reminder it answers. ``file`` is where the
+    message itself is kept.
     """
 
     key: str

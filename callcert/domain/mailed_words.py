@@ -6,6 +6,7 @@ stays, and what is not sure to be a quotation is the sender's own.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 MOST_LETTERS = 20_000
 """Letters of a message that are looked at; a progress report has a few lines."""
@@ -51,6 +52,8 @@ REMINDED = (
 )
 """How callcert itself asks an agent, by which it knows its own words again, however quoted."""
 
+_REMINDER = re.compile(rf"{REMINDED[0]} (\d\d)/(\d\d)/(\d{{4}})\b")
+
 _SENT_FROM = re.compile(
     r"(?:sent from (?:my |yahoo|mail for|outlook|aol)|get outlook for |enviado desde mi ).{0,80}",
     re.IGNORECASE,
@@ -66,6 +69,15 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_LINES = 6
+
+
+def reminded_of(subject: str) -> date | None:
+    """The day of the reminder that a subject such as ``Re: Your progress report for …`` answers."""
+    match = _REMINDER.search(subject)
+    try:
+        return date(int(match[3]), int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        return None
 
 
 def own_words(text: str) -> str:

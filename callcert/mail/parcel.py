@@ -55,7 +55,8 @@ class Parcel:
     """A message; addresses in small letters, ``sent_at`` aware, None where it does not say.
 
     ``results`` are the ``Authentication-Results`` from top to bottom; ``nested`` are files within
-    messages within it; ``automatic`` is what no person wrote.
+    messages within it; ``automatic`` is what no person wrote, ``answers`` are the IDs of the
+    messages it answers in small letters, the last one first.
     """
 
     message_id: str = ""
@@ -67,6 +68,7 @@ class Parcel:
     nested: tuple[Enclosure, ...] = ()
     results: tuple[str, ...] = ()
     automatic: bool = False
+    answers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -106,6 +108,7 @@ def head_of(message: Message) -> Parcel:
         subject=_header(message, "subject"),
         results=tuple(_raw(message, "authentication-results")),
         automatic=_is_automatic(message),
+        answers=_answered(message),
     )
 
 
@@ -229,6 +232,11 @@ def _senders(message: Message) -> tuple[str, ...]:
     values = [*_raw(message, "from")]
     found = [address.strip().casefold() for _, address in getaddresses(values) if "@" in address]
     return tuple(dict.fromkeys(found))
+
+
+def _answered(message: Message) -> tuple[str, ...]:
+    earlier = _header(message, "references").split()
+    return tuple(map(str.casefold, (*_header(message, "in-reply-to").split(), *earlier[::-1])))
 
 
 def _is_automatic(message: Message) -> bool:

@@ -31,6 +31,7 @@ from callcert.filing.disk import clear_leftovers
 from callcert.filing.ledger import Ledger
 from callcert.filing.post_ledger import Post
 from callcert.mail.parcel import Enclosure, Parcel, kinds_of
+from callcert.workflows.asked_day import day_of_report
 from callcert.workflows.collected_cards import CardTaker
 from callcert.workflows.kept_mail import keep_message, message_name
 from callcert.workflows.mail_files import Arrival, arrivals_in
@@ -211,8 +212,9 @@ class _Taker:
         local = in_zone(sent, self._workspace.settings)
         named = Named(agent.last_name, agent.first_name, agent.agent_id or "")
         file = message_name(local.date(), parcel.senders[0], opened.key, arrival)
+        day = day_of_report(parcel, self.senders.own, local.date())
         progress = MailedProgress(
-            opened.key, parcel.senders[0], named, local, local.date(), read_report(words),
+            opened.key, parcel.senders[0], named, local, day, read_report(words),
             str(self._workspace.kept_mail / file),
         )  # fmt: skip
         return CollectedReport(agent, progress)

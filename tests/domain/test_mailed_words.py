@@ -6,7 +6,7 @@ import pytest
 
 from callcert.domain.counts import NOTHING
 from callcert.domain.mailed_progress import read_report
-from callcert.domain.mailed_words import MOST_LETTERS, own_words
+from callcert.domain.mailed_words import MOST_LETTERS, own_words, reminded_of
 from callcert.reports.drafted_text import reminder_text
 
 ASKED = "> How far are you?\n> TBTs 1/12\n"
@@ -79,6 +79,9 @@ def test_a_heading_of_the_sender_s_own_is_none() -> None:
 def test_callcert_s_own_reminder_is_known_in_any_quotation() -> None:
     subject, asked = reminder_text("Jane", date(2026, 11, 20), "Robin Lane")
     assert own_words(f"Re: {subject}") == ""
+    assert reminded_of(f"Re: {subject}") == date(2026, 11, 20)
+    assert reminded_of(subject.replace("11/20", "99/99")) is None
+    assert reminded_of("Re: My day") is None
     assert "TBTs" not in own_words(f"so far\n\n{asked}")
     empty = read_report(asked)
     assert (empty.modules, empty.calls, empty.issue) == (NOTHING, NOTHING, "")
