@@ -137,7 +137,7 @@ def _opened(message: Message) -> Parcel:
         text=text[:_MOST_LETTERS],
         files=tuple(reader.files),
         nested=tuple(reader.nested),
-        automatic=head.automatic or reader.automatic,
+        automatic=head.automatic or reader.automatic or (reader.calendar and not text.strip()),
     )
 
 
@@ -151,10 +151,14 @@ class _Reader:
         self.files: list[Enclosure] = []
         self.nested: list[Enclosure] = []
         self.automatic = False
+        self.calendar = False
         self._parts = 0
 
-    def read(self, part: Message, depth: int, *, inside: bool) -> None:
-        """``inside`` says that the part belongs to a message within the message."""
+    def read(self, part: Message, depth: int, *, inside: bool, attached: bool = False) -> None:
+        """``inside`` says that the part belongs to a message within the message.
+
+        ``attached`` says that it stands beside what is said, and not for it in another form.
+        """
         self._parts += 1
         if self._parts > MOST_PARTS or depth > DEEPEST:
             raise NoMessageError(
@@ -166,17 +170,21 @@ class _Reader:
             within = inside or kind.startswith("message/")
             for one in below:
                 if isinstance(one, Message):
-                    self.read(one, depth + 1, inside=within)
+                    beside = kind != "multipart/alternative"
+                    self.read(one, depth + 1, inside=within, attached=beside)
             return
-        self._leaf(part, kind, inside=inside)
+        calendar = kind == "text/calendar"
+        self.calendar = self.calendar or (calendar and not inside)
+        if kind.startswith("message/") or (calendar and not attached):
+            self.automatic = self.automatic or not inside
+        elif not calendar:
+            self._leaf(part, kind, inside=inside)
 
     def _leaf(self, part: Message, kind: str, *, inside: bool) -> None:
         content = _content(part)
         name = _file_name(part)
         if kind in _WINMAIL or name.casefold() == "winmail.dat":
             self._unpack(content, inside=inside)
-        elif kind == "text/calendar" or kind.startswith("message/"):
-            self.automatic = self.automatic or not inside
         elif name or part.get_content_disposition() == "attachment":
             name = name or f"attachment.{part.get_content_subtype()}"
             self._file(Enclosure(name, content), inside=inside)

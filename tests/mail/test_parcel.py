@@ -3,6 +3,8 @@
 import random
 import time
 from datetime import UTC, datetime, timedelta
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
@@ -137,6 +139,20 @@ def test_a_meeting_answer_is_no_letter() -> None:
     invitation = part("invite.ics", b"BEGIN:VCALENDAR", "text/calendar")
     parcel = open_parcel(letter(PAT, "Accepted: touch base", "", invitation))
     assert (parcel.automatic, parcel.files) == (True, ())
+
+
+def test_nor_is_a_meeting_in_another_form_of_the_text() -> None:
+    alternative = MIMEMultipart("alternative")
+    alternative.attach(MIMEText("You are invited.", "plain"))
+    alternative.attach(MIMEText("BEGIN:VCALENDAR", "calendar"))
+    alternative["From"] = PAT
+    assert open_parcel(letters.written(alternative)).automatic
+
+
+def test_a_calendar_beside_what_somebody_writes_makes_it_no_less_a_letter() -> None:
+    invitation = part("invite.ics", b"BEGIN:VCALENDAR", "text/calendar")
+    parcel = open_parcel(letter(PAT, "My day", "TBTs 8/12", invitation))
+    assert (parcel.automatic, parcel.files, parcel.text.strip()) == (False, (), "TBTs 8/12")
 
 
 def test_files_of_a_message_within_are_kept_apart_from_its_own() -> None:
