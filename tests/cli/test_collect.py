@@ -371,6 +371,26 @@ def test_progress_of_an_address_that_is_several_agents_is_nobody_s(there: Path) 
     assert "Roe, Alan" in result.out
 
 
+@pytest.mark.parametrize("other", [PAT, "robin@example.com", "lead@example.com"])
+def test_an_agent_s_address_that_also_returns_scorecards_is_nobody_s(
+    there: Path, card: bytes, other: str
+) -> None:
+    settings = SETTINGS + '[collect]\nsenders = ["lead@example.com"]\n'
+    (there / "callcert.toml").write_text(settings)
+    write_tracker(there, {**JANE, "Email": other}, ALAN)
+    post = {
+        "1.eml": letter(other, "x", "", part("a.xlsx", card)),
+        "2.eml": letter(other, "x", "TBTs 8/12", message_id="<2@x>"),
+    }
+    result = collect(there, post, "--json")
+    assert states(result) == ["quarantined"] * 2
+    assert codes(result) == ["mail-sender-ambiguous"] * 2
+    assert names(there / "incoming") == []
+    shown = callcert("doctor", "--as-of", AS_OF, "--json", "--workspace", there)
+    said = [one["message"] for one in shown.json["checks"] if one["state"] == "problem"]
+    assert [one for one in said if other in one and "Doe, Jane" in one]
+
+
 def test_progress_that_says_no_day_is_kept_apart(there: Path) -> None:
     raw = letter("jane@example.com", "x", "TBTs 8/12", sent=None)
     assert codes(collect(there, {"1.eml": raw}, "--json")) == ["mail-undated"]
