@@ -30,6 +30,7 @@ _NO_ISSUE = re.compile(
     rf"(?:issues?|problems?)){_SINCE}",
     re.IGNORECASE,
 )
+_NONE_BROKEN = re.compile(rf"no\s+(?:equipment|technical|tech)\s+issues?{_SINCE}", re.IGNORECASE)
 _APPROVED = re.compile(
     rf"(?:(?:all|everything|it|it['’]?s|is|are|my|the|both|still|now|and|yes|equipment|{_DEVICE})"
     r"[\W]+)*(?:(?:is|are|work(?:s|ing)?|runs?|running)\s+)?"
@@ -64,7 +65,7 @@ def with_devices_together(words: str) -> str:
 
 def issue_of(clause: str) -> str:
     """An equipment issue that is named as one, or a device that is said to be broken."""
-    if _NO_ISSUE.fullmatch(clause) and "issue" in clause.casefold():
+    if _NONE_BROKEN.fullmatch(clause):
         return NONE
     if match := _HEADING.fullmatch(clause):
         return _under(match[1], match[2].strip())

@@ -29,6 +29,7 @@ _BETWEEN = re.compile(
     r"|(?<=\d)\s+(?=(?:tbts?|modules?|calls?)\s*[:\d])",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"[^\S\n]+")
 _SENTENCES = re.compile(r"\n+|[;•!]|\.(?!\d)")
 _LIST = re.compile(
     r"\b(tbts?|modules?|calls?)(\s*[:#]?\s*)\d+(?:\s*(?:,|and|&|\+|[-–]|to|through)\s*\d+)+\b"
@@ -119,7 +120,8 @@ def read_report(words: str) -> MailedReport:
 def _clauses(words: str) -> Iterator[tuple[str, bool]]:
     """Every clause, and whether it may say what is done: none does below what is to come."""
     ahead = False
-    for sentence in _SENTENCES.split(_LIST.sub(r"\1\2…", with_devices_together(words))):
+    plain = with_devices_together(_BLANKS.sub(" ", words))
+    for sentence in _SENTENCES.split(_LIST.sub(r"\1\2…", plain)):
         clauses = [*_parts(sentence)]
         ahead = ahead and not any(map(_BY_NOW.match, clauses[:1]))
         done = len(clauses) if not ahead else 0

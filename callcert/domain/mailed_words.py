@@ -95,7 +95,11 @@ def own_words(text: str) -> str:
 def _without_quotation(lines: Sequence[str]) -> list[str]:
     """Up to the message that is answered or forwarded; all of it where nothing stands above."""
     for number, line in enumerate(lines):
-        if _DIVIDER.fullmatch(line) or _is_head(lines[number:]) or _is_ours(line):
+        if (
+            _DIVIDER.fullmatch(line)
+            or _is_head(lines[number : number + _MOST_LINES])
+            or _is_ours(line)
+        ):
             return [one for one in lines[:number] if not re.fullmatch(r"_{5,}", one)]
         end = _end_of_introduction(lines[number : number + _MOST_LINES])
         if end and _is_quoted(lines[number + end :]):
@@ -132,7 +136,7 @@ def _is_quoted(lines: Sequence[str]) -> bool:
 
 
 def _is_head(lines: Sequence[str]) -> bool:
-    head = [line for line in lines[: 2 * _LEAST_HEADERS] if line][:_LEAST_HEADERS]
+    head = [line for line in lines if line][:_LEAST_HEADERS]
     found = [match[1].casefold() for line in head if (match := _HEADERS.match(line + " "))]
     alone = bool(found) and "@" in head[0]
     return (len(found) == _LEAST_HEADERS or alone) and found[0] in _FIRST_HEADERS
@@ -144,10 +148,14 @@ def _without_signature(lines: Sequence[str]) -> list[str]:
         if line == "--" or _SENT_FROM.fullmatch(line):
             return _without_signature(lines[:number])
     for number, line in enumerate(lines):
-        below = [one for one in lines[number + 1 :] if one]
-        if _CLOSING.fullmatch(line) and len(below) <= _SIGNATURE_LINES and not _counts(below):
+        if _CLOSING.fullmatch(line) and _is_signature(lines[number + 1 :]):
             return list(lines[:number])
     return list(lines)
+
+
+def _is_signature(lines: Sequence[str]) -> bool:
+    below = [line for line in lines if line]
+    return len(below) <= _SIGNATURE_LINES and not _counts(below)
 
 
 def _counts(lines: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """Progress as agents mail it: what is plain is read, nothing is guessed."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from callcert.domain.mailed_progress import (
     read_report,
     with_mailed,
 )
+from callcert.domain.mailed_words import MOST_LETTERS, own_words
 from callcert.domain.progress import Entry
 from tests.domain.class_evidence import MONDAY, NAMED, TUESDAY, WEDNESDAY, said
 
@@ -111,6 +113,8 @@ def test_hours_are_those_on_modules(words: str, hours: float | None) -> None:
         ("Equipment: headset cuts out", "headset cuts out"),
         ("issues: none so far, but my headset is dead", "my headset is dead"),
         ("No equipment issues.", "none"),
+        ("no tech issues so far", "none"),
+        ("No issues.", ""),
         ("laptop crashed; monitor is dead", "laptop crashed; monitor is dead"),
         ("My headset was broken", ""),
         ("headset fixed, no longer broken", ""),
@@ -123,6 +127,14 @@ def test_hours_are_those_on_modules(words: str, hours: float | None) -> None:
 )
 def test_an_equipment_issue_is_named_as_one_or_a_broken_device(words: str, issue: str) -> None:
     assert read_report(words).issue == issue
+
+
+@pytest.mark.parametrize("hostile", [" ", "\n", "no ", "calls 1, ", "it's ", "laptop and "])
+def test_whatever_it_is_made_of_it_is_soon_read(hostile: str) -> None:
+    began = time.perf_counter()
+    read_report(own_words(f"no {hostile * (MOST_LETTERS // len(hostile))}x"))
+    read_report(f"Equipment: {hostile * (MOST_LETTERS // len(hostile))}x")
+    assert time.perf_counter() - began < 1
 
 
 def test_a_novel_makes_a_short_note() -> None:
