@@ -30,8 +30,8 @@ MAIL_KINDS: Mapping[str, Kind] = {
         "ask the certifier for the scorecard itself",
     ),
     "mail-sender-ambiguous": error(
-        "{sender} stands in the rows of several agents: {candidates}",
-        "correct the e-mail addresses in the tracker, and collect the file again",
+        "{sender} is the address of several: {candidates}",
+        "correct the e-mail addresses in the tracker or the settings, and collect the file again",
     ),
     "mail-forged": error(
         "says it is from {sender}, and the mail server's own checks failed",

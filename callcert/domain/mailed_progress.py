@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from callcert.domain.counts import NOTHING, Count, read_count, read_hours
+from callcert.domain.mailed_issues import issue_of, together, with_devices_together
 from callcert.domain.notes import one_line
 from callcert.domain.people import Named
 from callcert.domain.progress import Entry, Reports, in_order
@@ -28,6 +29,26 @@ _BETWEEN = re.compile(
     r"|(?<=\d)\s+(?=(?:tbts?|modules?|calls?)\s*[:\d])",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"[^\S\n]+")
+_SENTENCES = re.compile(r"\n+|[;•!]|\.(?!\d)")
+_LIST = re.compile(
+    r"\b(tbts?|modules?|calls?)(\s*[:#]?\s*)\d+(?:\s*(?:,|and|&|\+|[-–]|to|through)\s*\d+)+\b"
+    r"(?!\s*(?:/|of\b|out\b|h\b|hrs?\b|hours?\b|tbts?\b|modules?\b|calls?\b|cert))",
+    re.IGNORECASE,
+)
+"""Which ones, such as ``calls 4 and 5``: that is not how many."""
+
+_TO_COME = re.compile(
+    r"\b(?:tomorrow|mañana|goals?|plan(?:s|ned|ning)?|will|i['’]?ll|going to|aim(?:ing)?|target"
+    r"|hope(?:fully)?|next)\b|\bto-?\s?do\s*:",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"(?:\W|\b(?:tomorrow|mañana|goals?|plan(?:s|ned)?|will|be|is|are|that|this|it|the|for|by|my"
+    r"|as|hopefully|to)\b)+",
+    re.IGNORECASE,
+)
+_BY_NOW = re.compile(r"(?:for\s+)?(?:today|so far|until now)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\btoday\b(?!\s*:)", re.IGNORECASE)
 """With it, a bare number may be the day's and not that of all days."""
 
@@ -37,30 +58,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _MODULES = r"(?:esp\s+)?(?:tbts?|modules?|tbt modules?)"
+_VERBS = {"complete", "finish", "done", "completed", "finished"}
 _CALLS = r"(?:cert(?:ification)?\s+|test\s+|mock\s+)?calls?"
 _DONE = r"(?:\s+(?:completed|complete|done|finished|so far))?"
-_EQUIPMENT = re.compile(
-    r"(?:equipment(?:\s+issues?)?|technical issues?|tech issues?|issues?)\s*[:=–-]+\s*(.+)", re.I
-)
-_NONE_BROKEN = re.compile(r"no\s+(?:equipment|technical|tech)\s+issues?", re.IGNORECASE)
-_DEVICES = re.compile(
-    r"\b(?:headset|laptop|computer|pc|monitor|screen|keyboard|mouse|mic|microphone|webcam|camera"
-    r"|vpn|wi-?fi|internet|router|modem|zoiper|cti|softphone|phone|citrix)\b",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"\b(?:broken|broke|dead|frozen|freezing|crash(?:ed|es|ing)|not working|not connecting"
-    r"|disconnect(?:ed|s|ing)|down|doesn'?t work|does not work|won'?t \w+|will not \w+|no sound"
-    r"|no audio|stopped working)\b",
-    re.IGNORECASE,
-)
-_NO_LONGER = re.compile(
-    r"\b(?:fixed|resolved|solved|replaced|working again|no longer|was|were|yesterday|had|if|when"
-    r"|may|might|could|should|isn'?t|not broken|earlier|again fine|ok now)\b|\?",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\b(?:tbts?|modules?|calls?)\b", re.IGNORECASE)
-_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ class MailedReport:
 
 @dataclass(frozen=True, slots=True)
 class MailedProgress:
-    """A report with its sender: whom the tracker knew under that address, and the message's day.
+    """A report with its sender: whom the tracker knew under that address.
 
-    ``file`` is where the message itself is kept.
+    ``day`` is that of the message, or of the reminder it answers. ``file`` is where the
+    message itself is kept.
     """
 
     key: str
@@ -97,38 +99,60 @@ def read_report(words: str) -> MailedReport:
     hours: list[float] = []
     issues: list[str] = []
     bare = not _TODAY.search(words)
-    for clause in _clauses(words):
+    for clause, done in _clauses(words):
         if (count := _count(clause, _MODULES)) is not None:
-            modules += [count] if bare or count.of else []
+            modules += [count] if done and (bare or count.of) else []
         elif (count := _count(clause, _CALLS)) is not None:
-            calls += [count] if bare or count.of else []
+            calls += [count] if done and (bare or count.of) else []
         elif (spent := _hours(clause)) is not None:
-            hours.append(spent)
-        elif issue := _issue(clause):
+            hours += [spent] if done else []
+        elif issue := issue_of(clause):
             issues.append(issue)
     return MailedReport(
         _only(modules, NOTHING),
         _only(hours, None),
         _only(calls, NOTHING),
-        "; ".join(dict.fromkeys(issues)),
+        together(issues),
         _shortened(one_line(words)),
     )
 
 
-def _clauses(words: str) -> Iterator[str]:
-    for clause in _BETWEEN.split(words):
+def _clauses(words: str) -> Iterator[tuple[str, bool]]:
+    """Every clause, and whether it may say what is done: none does below what is to come."""
+    ahead = False
+    plain = with_devices_together(_BLANKS.sub(" ", words))
+    for sentence in _SENTENCES.split(_LIST.sub(r"\1\2…", plain)):
+        clauses = [*_parts(sentence)]
+        ahead = ahead and not any(map(_BY_NOW.match, clauses[:1]))
+        done = len(clauses) if not ahead else 0
+        for number, clause in enumerate(clauses[:done]):
+            if match := _TO_COME.search(clause):
+                before = _COUNTED.search(clause[: match.start()]) or _NO_MORE.fullmatch(clause)
+                done, ahead = 0 if before else number, True
+                break
+        yield from ((clause, number < done) for number, clause in enumerate(clauses))
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    for clause in _BETWEEN.split(sentence):
         if plain := " ".join(clause.split()).strip(" .!*"):
             yield plain
 
 
 def _count(clause: str, what: str) -> Count | None:
-    """``TBTs 8/12``, ``8 of 12 TBTs done``, ``all TBTs done``; None where it says another thing."""
+    """``TBTs 8/12``, ``8 of 12 TBTs done``, ``all TBTs done``; None where it says another thing.
+
+    ``call 2`` and ``call done`` are about one of them, and no count.
+    """
     words = _LEAD.sub("", clause)
-    after = re.fullmatch(rf"(?:number of )?{what}{_DONE}\s*(?:[:=–-]|are|is)?\s*(.+)", words, re.I)
+    after = re.fullmatch(
+        rf"(?:number of )?({what}){_DONE}\s*(?:[:=–-]|are|is)?\s*(.+)", words, re.I
+    )
+    if after and _may_count(after[2]) and (found := read_count(after[2].casefold())):
+        return found if found.of or after[1].casefold().endswith("s") else None
     ahead = re.fullmatch(rf"(.+?)\s+(?:of\s+(?:the|my)\s+)?{what}{_DONE}(?:\s+yet)?", words, re.I)
-    for match in (after, ahead):
-        if match and _may_count(match[1]) and (found := read_count(match[1].casefold())):
-            return found
+    if ahead and _may_count(ahead[1]) and ahead[1].casefold() not in _VERBS:
+        return read_count(ahead[1].casefold())
     return None
 
 
@@ -152,17 +176,6 @@ def _hours(clause: str) -> float | None:
         return read_hours(value[1])
     except ValueError:
         return None
-
-
-def _issue(clause: str) -> str:
-    """An equipment issue that is named as one, or a device that is said to be broken."""
-    if _NONE_BROKEN.fullmatch(clause):
-        return "none"
-    if match := _EQUIPMENT.fullmatch(clause):
-        return match[1].strip()
-    if len(clause.split()) > _MOST_WORDS or _NO_LONGER.search(clause) or _COUNTED.search(clause):
-        return ""
-    return clause if _DEVICES.search(clause) and _BROKEN.search(clause) else ""
 
 
 def _only(found: Sequence[T], nothing: T) -> T:

@@ -7,7 +7,7 @@ from typing import Any
 
 from callcert.mail.enclosures import clean_file_name
 from callcert.mail.page_text import page_text
-from callcert.mail.parcel import Enclosure, NoMessageError, Parcel, head_of
+from callcert.mail.parcel import Enclosure, NoMessageError, Parcel, head_of, usable
 
 MAGIC = b"\xd0\xcf\x11\xe0"
 _MOST_STREAMS = 5_000
@@ -57,7 +57,7 @@ def _parcel(message: Any) -> Parcel:
         head,
         message_id=head.message_id or (text_of(_MESSAGE_ID) or "").strip(),
         senders=head.senders or ((sender,) if sender else ()),
-        sent_at=head.sent_at or message.sent_date,
+        sent_at=head.sent_at or usable(message.sent_date),
         subject=head.subject or message.subject,
         text=(message.body or page_text(page or ""))[:_MOST_LETTERS],
         files=tuple(files),

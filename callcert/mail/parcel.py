@@ -8,8 +8,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -54,7 +55,8 @@ class Parcel:
     """A message; addresses in small letters, ``sent_at`` aware, None where it does not say.
 
     ``results`` are the ``Authentication-Results`` from top to bottom; ``nested`` are files within
-    messages within it; ``automatic`` is what no person wrote.
+    messages within it; ``automatic`` is what no person wrote, ``answers`` are the IDs of the
+    messages it answers in small letters, the last one first.
     """
 
     message_id: str = ""
@@ -66,6 +68,7 @@ class Parcel:
     nested: tuple[Enclosure, ...] = ()
     results: tuple[str, ...] = ()
     automatic: bool = False
+    answers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -103,8 +106,9 @@ def head_of(message: Message) -> Parcel:
         senders=_senders(message),
         sent_at=read_moment(_header(message, "date")),
         subject=_header(message, "subject"),
-        results=tuple(_headers(message, "authentication-results")),
+        results=tuple(_raw(message, "authentication-results")),
         automatic=_is_automatic(message),
+        answers=_answered(message),
     )
 
 
@@ -114,7 +118,12 @@ def read_moment(text: str) -> datetime | None:
         moment = parsedate_to_datetime(text)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return usable(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def usable(moment: datetime | None) -> datetime | None:
+    """The moment, unless it is so near an end of time that another zone has no name for it."""
+    return moment if moment and MINYEAR < moment.year < MAXYEAR else None
 
 
 def _opened(message: Message) -> Parcel:
@@ -128,7 +137,7 @@ def _opened(message: Message) -> Parcel:
         text=text[:_MOST_LETTERS],
         files=tuple(reader.files),
         nested=tuple(reader.nested),
-        automatic=head.automatic or reader.automatic,
+        automatic=head.automatic or reader.automatic or (reader.calendar and not text.strip()),
     )
 
 
@@ -142,10 +151,14 @@ class _Reader:
         self.files: list[Enclosure] = []
         self.nested: list[Enclosure] = []
         self.automatic = False
+        self.calendar = False
         self._parts = 0
 
-    def read(self, part: Message, depth: int, *, inside: bool) -> None:
-        """``inside`` says that the part belongs to a message within the message."""
+    def read(self, part: Message, depth: int, *, inside: bool, attached: bool = False) -> None:
+        """``inside`` says that the part belongs to a message within the message.
+
+        ``attached`` says that it stands beside what is said, and not for it in another form.
+        """
         self._parts += 1
         if self._parts > MOST_PARTS or depth > DEEPEST:
             raise NoMessageError(
@@ -157,17 +170,21 @@ class _Reader:
             within = inside or kind.startswith("message/")
             for one in below:
                 if isinstance(one, Message):
-                    self.read(one, depth + 1, inside=within)
+                    beside = kind != "multipart/alternative"
+                    self.read(one, depth + 1, inside=within, attached=beside)
             return
-        self._leaf(part, kind, inside=inside)
+        calendar = kind == "text/calendar"
+        self.calendar = self.calendar or (calendar and not inside)
+        if kind.startswith("message/") or (calendar and not attached):
+            self.automatic = self.automatic or not inside
+        elif not calendar:
+            self._leaf(part, kind, inside=inside)
 
     def _leaf(self, part: Message, kind: str, *, inside: bool) -> None:
         content = _content(part)
         name = _file_name(part)
         if kind in _WINMAIL or name.casefold() == "winmail.dat":
             self._unpack(content, inside=inside)
-        elif kind == "text/calendar" or kind.startswith("message/"):
-            self.automatic = self.automatic or not inside
         elif name or part.get_content_disposition() == "attachment":
             name = name or f"attachment.{part.get_content_subtype()}"
             self._file(Enclosure(name, content), inside=inside)
@@ -220,9 +237,14 @@ def _file_name(part: Message) -> str:
 
 def _senders(message: Message) -> tuple[str, ...]:
     """Every address that claims to be the author; one is as it should be."""
-    values = [_whole(value) for name, value in message.raw_items() if name.lower() == "from"]
+    values = [*_raw(message, "from")]
     found = [address.strip().casefold() for _, address in getaddresses(values) if "@" in address]
     return tuple(dict.fromkeys(found))
+
+
+def _answered(message: Message) -> tuple[str, ...]:
+    earlier = _header(message, "references").split()
+    return tuple(map(str.casefold, (*_header(message, "in-reply-to").split(), *earlier[::-1])))
 
 
 def _is_automatic(message: Message) -> bool:
@@ -240,9 +262,13 @@ def _header(message: Message, name: str) -> str:
 
 
 def _headers(message: Message, name: str) -> Iterator[str]:
-    for key, value in message.raw_items():
-        if key.lower() == name:
-            yield " ".join(_unfolded(_whole(value)).split())
+    for value in _raw(message, name):
+        yield " ".join(_unfolded(value).split())
+
+
+def _raw(message: Message, name: str) -> Iterator[str]:
+    """Every header of that name on one line, its encoded words as they are."""
+    return (_whole(value) for key, value in message.raw_items() if key.lower() == name)
 
 
 def _whole(value: object) -> str:
@@ -257,7 +283,7 @@ def _unfolded(text: str) -> str:
         return text
     try:
         parts = decode_header(text)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return text
     return "".join(
         decoded(part, charset or "") if isinstance(part, bytes) else part for part, charset in parts

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from callcert.domain.findings import Finding
+from callcert.domain.mailed_words import REMINDED
 from callcert.domain.moments import us
 from callcert.domain.score_report import Scorecard
 from callcert.domain.visible import printable
@@ -33,18 +34,19 @@ def reply_text(card: Scorecard, certifier: str, sender: str, *, copied: bool) ->
 
 def reminder_text(first_name: str, day: date, sender: str) -> tuple[str, str]:
     """Subject and text of the reminder that an agent's report of the day is missing."""
+    yours, enter, answer = REMINDED
     lines = [
         _hello(first_name),
         "",
-        f"Your progress report for {us(day)} is not here yet. Please enter it in the shared sheet,",
-        "or answer this message with how far you are, such as:",
+        f"{yours} {us(day)} is not here yet. {enter},",
+        f"or {answer}, in these words:",
         "",
-        "    TBTs 8/12, calls 2/5, no equipment issues",
+        "    TBTs __/__, calls __/__, and what is wrong with your equipment, if anything",
         "",
         "Thank you",
         printable(sender),
     ]
-    return f"Your progress report for {us(day)}", "\n".join(lines).strip() + "\n"
+    return f"{yours} {us(day)}", "\n".join(lines).strip() + "\n"
 
 
 def cell_words(findings: Sequence[Finding]) -> list[tuple[str, str, str]]:

@@ -8,7 +8,6 @@ beforehand, then the message is entered, and only then is it marked on the serve
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from email import message_from_bytes
 from functools import partial
 from pathlib import Path
 
@@ -31,16 +30,16 @@ from callcert.errors import OutsideError, UsageError
 from callcert.filing.disk import clear_leftovers
 from callcert.filing.ledger import Ledger
 from callcert.filing.post_ledger import Post
-from callcert.mail.outlook import open_outlook
-from callcert.mail.parcel import Enclosure, NoMessageError, Parcel, head_of, kinds_of, open_parcel
+from callcert.mail.parcel import Enclosure, Parcel, kinds_of
+from callcert.workflows.asked_day import day_of_report
 from callcert.workflows.collected_cards import CardTaker
 from callcert.workflows.kept_mail import keep_message, message_name
 from callcert.workflows.mail_files import Arrival, arrivals_in
+from callcert.workflows.opened_mail import MEGABYTE, Opened, open_arrival, what_failed
 from callcert.workflows.run import run_at
 from callcert.workflows.schedule import in_zone
 from callcert.workflows.senders import Senders, senders_of
 
-MEGABYTE = 1_000_000
 _UNSEEN = "the agents are not known, so mail of others than certifiers waits"
 
 Settle = Callable[[Arrival, MessageState], None]
@@ -103,15 +102,6 @@ class _Terms:
     trust: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A message that was read, and which one it is."""
-
-    parcel: Parcel
-    key: str
-    problem: Problem | None = None
-
-
 class _Taker:
     """Takes one message after the other."""
 
@@ -125,7 +115,16 @@ class _Taker:
 
     def take(self, arrival: Arrival) -> CollectedMessage:
         """Deals with one message, unless that was done before."""
-        opened = self._opened(arrival)
+        opened = open_arrival(arrival, self._workspace.settings.collect.largest_mb)
+        try:
+            return self._taken(arrival, opened)
+        except OutsideError:
+            raise
+        except Exception as wrong:  # noqa: BLE001  one message must never keep back the next
+            problem = Problem("mail-unreadable", facts={"reason": what_failed(wrong)})
+            return self._set_aside(arrival, opened, (problem,))
+
+    def _taken(self, arrival: Arrival, opened: Opened) -> CollectedMessage:
         known = self._posts.get(opened.key)
         again = arrival.named and known is not None and known.state == "quarantined"
         if known and known.state != "ignored" and not again:
@@ -140,28 +139,6 @@ class _Taker:
         else:
             judgement = judge(self._look(parcel))
         return self._carried_out(arrival, opened, judgement)
-
-    def _opened(self, arrival: Arrival) -> _Opened:
-        content, limit = arrival.content, self._workspace.settings.collect.largest_mb
-        if arrival.size:
-            head = head_of(message_from_bytes(content or b""))
-            facts = {
-                "sender": ", ".join(head.senders) or "somebody",
-                "size": f"{arrival.size / MEGABYTE:.0f} MB",
-                "limit": limit,
-            }
-            key = f"{arrival.size} {head.key if content else arrival.source}"
-            return _Opened(head, key, Problem("mail-too-large", facts=facts))
-        if content is None:
-            problem = Problem("mail-unreadable", facts={"reason": arrival.why})
-            return _Opened(Parcel(), f"unread {arrival.source}", problem)
-        try:
-            parcel = open_outlook(content) if arrival.is_outlook else open_parcel(content)
-        except NoMessageError as wrong:
-            whole = Enclosure("", content)
-            problem = Problem("mail-unreadable", facts={"reason": str(wrong)})
-            return _Opened(Parcel(), whole.digest, problem)
-        return _Opened(parcel, parcel.key)
 
     def _is_our_own(self, parcel: Parcel) -> bool:
         """A report that callcert itself has mailed."""
@@ -188,7 +165,7 @@ class _Taker:
         )
 
     def _carried_out(
-        self, arrival: Arrival, opened: _Opened, judgement: Judgement
+        self, arrival: Arrival, opened: Opened, judgement: Judgement
     ) -> CollectedMessage:
         takes = judgement.fate == "take"
         report = self._report(arrival, opened) if takes else None
@@ -208,7 +185,7 @@ class _Taker:
         return replace(said, scorecards=cards, report=report)
 
     def _cards_of(
-        self, arrival: Arrival, opened: _Opened, workbooks: Iterable[Enclosure]
+        self, arrival: Arrival, opened: Opened, workbooks: Iterable[Enclosure]
     ) -> tuple[CollectedCard, ...]:
         sent = opened.parcel.sent_at or arrival.received
         local = in_zone(sent, self._workspace.settings) if sent else None
@@ -220,7 +197,7 @@ class _Taker:
         found = kinds_of(parcel.files).get("workbook", [])
         return [*found, *(kinds_of(parcel.nested).get("workbook", []) if self._terms.trust else [])]
 
-    def _report(self, arrival: Arrival, opened: _Opened) -> CollectedReport | Problem | None:
+    def _report(self, arrival: Arrival, opened: Opened) -> CollectedReport | Problem | None:
         """What an agent's message says of the day; a problem where it does not say which."""
         parcel = opened.parcel
         agent = self.senders.agent(parcel.senders[0])
@@ -235,14 +212,15 @@ class _Taker:
         local = in_zone(sent, self._workspace.settings)
         named = Named(agent.last_name, agent.first_name, agent.agent_id or "")
         file = message_name(local.date(), parcel.senders[0], opened.key, arrival)
+        day = day_of_report(parcel, self.senders.own, local.date())
         progress = MailedProgress(
-            opened.key, parcel.senders[0], named, local, local.date(), read_report(words),
+            opened.key, parcel.senders[0], named, local, day, read_report(words),
             str(self._workspace.kept_mail / file),
         )  # fmt: skip
         return CollectedReport(agent, progress)
 
     def _set_aside(
-        self, arrival: Arrival, opened: _Opened, problems: Iterable[Problem]
+        self, arrival: Arrival, opened: Opened, problems: Iterable[Problem]
     ) -> CollectedMessage:
         """Keeps a copy in the quarantine; what could not be read stays where it is."""
         sender = ", ".join(opened.parcel.senders) or "nobody"
@@ -260,7 +238,7 @@ class _Taker:
         said = self._said(arrival, opened, state)
         return replace(said, findings=_found(problems, str(file)), kept=str(file))
 
-    def _enter(self, opened: _Opened, state: str, progress: MailedProgress | None) -> None:
+    def _enter(self, opened: Opened, state: str, progress: MailedProgress | None) -> None:
         parcel = opened.parcel
         sent = parcel.sent_at.isoformat() if parcel.sent_at else ""
         people = ", ".join(parcel.senders)
@@ -271,7 +249,7 @@ class _Taker:
         if not self._terms.dry_run and post != known:
             self._ledger.keep_post(post, progress)
 
-    def _said(self, arrival: Arrival, opened: _Opened, state: MessageState) -> CollectedMessage:
+    def _said(self, arrival: Arrival, opened: Opened, state: MessageState) -> CollectedMessage:
         parcel = opened.parcel
         sent = parcel.sent_at or arrival.received
         return CollectedMessage(

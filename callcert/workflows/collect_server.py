@@ -12,8 +12,9 @@ from callcert.filing.ledger import Ledger
 from callcert.mail.imap import Inbox
 from callcert.mail.secret import secret_of
 from callcert.mail.smtp import check_server
-from callcert.workflows.collect import MEGABYTE, Settle, collect
+from callcert.workflows.collect import Settle, collect
 from callcert.workflows.mail_files import Arrival
+from callcert.workflows.opened_mail import MEGABYTE
 
 TABLE = "mail.imap"
 

@@ -22,30 +22,34 @@ class CardTaker:
     """Puts scorecards into the intake; the same bytes come in once, however often they are sent.
 
     A name is entered in the ledger before the file is made, so that the next run knows it again
-    wherever this one was cut off. What is known to be filed does not come back.
+    wherever this one was cut off. What is known to be filed does not come back; what somebody
+    took out of the intake unfiled, and is sent again, does.
     """
 
     def __init__(self, workspace: Workspace, ledger: Ledger, *, dry_run: bool) -> None:
         self._incoming, self._ledger, self._dry_run = workspace.incoming, ledger, dry_run
         self._receipts = ledger.receipts()
+        self._taken: set[str] = set()
 
     def take(
         self, card: Enclosure, *, sender: str, sent_at: datetime | None, message: str
     ) -> CollectedCard:
         """Takes one; ``OutsideError`` where the intake cannot be written."""
         known = self._receipts.get(card.digest)
-        if known and known.placed:
-            return CollectedCard(card.name, str(self._incoming / known.name), "already-here")
         there = self._there.get(card.digest)
+        here = there or card.digest in self._filed or card.digest in self._taken
+        if known and known.placed and here:
+            return CollectedCard(card.name, str(self._incoming / known.name), "already-here")
         name = there or (known.name if known else self._free_name(card))
         if not known:
             sent = sent_at.isoformat() if sent_at else ""
             known = Receipt(card.digest, name, sender, sent, message)
+        self._taken.add(card.digest)
         if self._dry_run:
             self._receipts[card.digest] = replace(known, placed=True)
             return CollectedCard(card.name, str(self._incoming / name), "would-collect")
         self._ledger.keep_receipt(known)
-        if not (there or card.digest in self._filed):
+        if not here:
             known = self._placed(known, card)
         known = replace(known, placed=True)
         self._ledger.keep_receipt(known)

@@ -25,6 +25,7 @@ from callcert.workflows.equipment import unverified
 from callcert.workflows.pairs import unreviewed
 from callcert.workflows.run import class_of
 from callcert.workflows.scorecards import Place
+from callcert.workflows.senders import Senders, agents_of, returners_of
 from callcert.workflows.settings_check import check_settings
 
 COMING_HOLIDAYS = 4
@@ -120,6 +121,7 @@ def _books(workspace: Workspace, today: date, columns: list[Columns]) -> Iterato
         yield from _writing(workspace)
         yield from _switched_off(tracker)
         yield from _people(reading)
+        yield from _addresses(workspace, reading)
 
 
 def _passed_over(book: Book, read: TrackerBook | ProgressBook | None) -> Iterator[Check]:
@@ -180,6 +182,14 @@ def _people(reading: ClassReading) -> Iterator[Check]:
     if unknowing:
         words = f"{len(unknowing)} not been through the expectations: {_names(unknowing)}"
         yield Check("agents", "advice", words, "enter it under Expectations Reviewed once done")
+
+
+def _addresses(workspace: Workspace, reading: ClassReading) -> Iterator[Check]:
+    """Addresses whose mail callcert keeps apart, as it cannot tell whose it is."""
+    agents = agents_of(reading.tracker) if reading.tracker else {}
+    for address, people in Senders(returners_of(workspace.settings), agents).ambiguous:
+        fix = "correct the e-mail addresses in the tracker or the settings"
+        yield Check("agents", "problem", f"{address} is the address of several: {people}", fix)
 
 
 def _names(standings: Sequence[Standing]) -> str:

@@ -75,15 +75,16 @@ def queue(  # noqa: PLR0913  where, what, when, and two choices of whoever asks
         return before
     waiting = outbox.find(key)
     state = ledger.mail_state(key)
-    if waiting and not (state and state.recipients):  # nobody has the older words yet
+    identity = message_id(key, sender.address)
+    compose = partial(message_bytes, letter.outgoing, sender, recipients, identity)
+    same = draft and waiting and compose(waiting.envelope.queued_at) == waiting.content
+    if waiting and not same and not (state and state.recipients):  # nobody has the older words yet
         outbox.remove(waiting)
     elif waiting:
         return Queued("already-waiting", key, waiting.envelope.queued_at, str(waiting.file))
-    identity = message_id(key, sender.address)
-    content = message_bytes(letter.outgoing, sender, recipients, identity, now)
     ledger.mail_queued(key, letter.outgoing.subject, now)
     envelope = Envelope(key, sender.address, recipients, letter.outgoing.subject, now)
-    return Queued("queued", key, now, str(outbox.put(envelope, content)))
+    return Queued("queued", key, now, str(outbox.put(envelope, compose(now))))
 
 
 def send_waiting(

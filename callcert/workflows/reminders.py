@@ -1,6 +1,6 @@
 """``callcert progress --draft-reminders``: to each agent whose report is missing [C8]."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from callcert.config.workspace import Workspace
 from callcert.domain.daily_progress import DailyProgress
@@ -30,7 +30,12 @@ def draft_reminders(
             continue
         name = workspace.settings.coordinator.name
         outgoing = Outgoing(*reminder_text(one.agent.first_name, report.day, name))
-        key = mail_key(_WHAT, report.day, [address])
+        key = reminder_key(report.day, address)
         letters[str(one.agent)] = Letter(key, outgoing, (address,), "the tracker's Email")
     kind = f"{_WHAT} {report.day.isoformat()}"
     return draft(workspace, letters, kind, now, nobody=nobody, dry_run=dry_run)
+
+
+def reminder_key(day: date, address: str) -> str:
+    """The key of the reminder of that day to that address."""
+    return mail_key(_WHAT, day, [address])

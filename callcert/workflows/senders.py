@@ -11,7 +11,10 @@ from callcert.domain.mail_judgement import Role
 from callcert.domain.people import names_of
 from callcert.domain.roster import roster
 from callcert.errors import OutsideError
+from callcert.excel.tracker_book import TrackerBook
 from callcert.workflows.shared_books import content_of, tracker_book
+
+_RETURNS = "somebody who returns scorecards by the settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,14 @@ class Senders:
 
     returners: frozenset[str]
     agents: dict[str, list[Agent]]
-    own: str
+    own: str = ""
     unread: str = ""
 
     def role(self, address: str) -> Role:
         """What somebody of that address may send."""
-        if address in self.returners:
-            return "returner"
         bearers = self.agents.get(address, [])
+        if address in self.returners:
+            return "ambiguous" if bearers else "returner"
         if not bearers:
             return "stranger"
         return "agent" if len(bearers) == 1 else "ambiguous"
@@ -41,9 +44,15 @@ class Senders:
         return bearers[0] if len(bearers) == 1 else None
 
     def candidates(self, address: str) -> str:
-        """All agents of that address, in words."""
+        """Everybody of that address, in words."""
         bearers = self.agents.get(address, [])
-        return names_of(bearers, range(len(bearers)))
+        names = names_of(bearers, range(len(bearers)))
+        return f"{names}; {_RETURNS}" if address in self.returners else names
+
+    @property
+    def ambiguous(self) -> list[tuple[str, str]]:
+        """Addresses of agents that are others' too, with everybody of each."""
+        return [(one, self.candidates(one)) for one in self.agents if self.role(one) == "ambiguous"]
 
 
 def senders_of(workspace: Workspace) -> Senders:
@@ -52,18 +61,16 @@ def senders_of(workspace: Workspace) -> Senders:
     unread = ""
     agents: dict[str, list[Agent]] = {}
     try:
-        agents = _agents(workspace)
+        content = content_of(workspace.tracker)
+        agents = agents_of(tracker_book(workspace, content)) if content is not None else {}
     except OutsideError as wrong:
         unread = str(wrong)
     return Senders(returners_of(settings), agents, _own(settings), unread)
 
 
-def _agents(workspace: Workspace) -> dict[str, list[Agent]]:
+def agents_of(tracker: TrackerBook) -> dict[str, list[Agent]]:
     """The agents who have not left, by their addresses."""
-    content = content_of(workspace.tracker)
-    if content is None:
-        return {}
-    rows = [line.row for line in tracker_book(workspace, content).lines]
+    rows = [line.row for line in tracker.lines]
     found: defaultdict[str, list[Agent]] = defaultdict(list)
     for position in roster(rows).counting:
         row = rows[position]

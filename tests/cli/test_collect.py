@@ -107,6 +107,23 @@ def test_what_was_filed_does_not_come_back(there: Path, card: bytes) -> None:
     assert names(there / "incoming") == []
 
 
+def test_what_was_taken_out_unfiled_comes_in_again_when_it_is_sent_again(
+    there: Path, card: bytes
+) -> None:
+    attached = part("Doe.xlsx", card)
+    collect(there, {"1.eml": letter(PAT, "Scorecard", "", attached)})
+    (there / "incoming" / "Doe.xlsx").unlink()
+    post = {
+        f"{number}.eml": letter(PAT, "Again", "", attached, message_id=f"<{number}@x>")
+        for number in (2, 3)
+    }
+    for dry in (["--dry-run"], []):
+        result = collect(there, post, "--json", *dry)
+        cards = [one["scorecards"][0]["status"] for one in result.json["messages"][1:]]
+        assert cards == ["would-collect" if dry else "collected", "already-here"]
+        assert names(there / "incoming") == ([] if dry else ["Doe.xlsx"])
+
+
 def test_a_scorecard_put_there_by_hand_is_known_again(there: Path, card: bytes) -> None:
     (there / "incoming" / "by hand.xlsx").write_bytes(card)
     collect(there, {"1.eml": letter(PAT, "Scorecard", "", part("Doe.xlsx", card))})
@@ -227,6 +244,33 @@ def test_a_message_that_is_too_large_is_not_read(there: Path) -> None:
     assert (codes(result), result.code) == (["mail-too-large"], 1)
 
 
+def test_a_malformed_message_does_not_keep_back_the_next(there: Path, card: bytes) -> None:
+    attached = part("Doe_Jane_100%.xlsx", card)
+    post = {
+        "1.eml": letter(PAT, "=?utf-8?b?A?=", "x", message_id="<a@x>"),
+        "2.eml": letter(PAT, "x", "x", headers={"Date": "Fri, 31 Dec 9999 23:59:59 -1200"}),
+        "3.eml": letter(PAT, "Scorecard", "x", attached, message_id="<c@x>"),
+    }
+    assert states(collect(there, post, "--json")) == ["ignored", "ignored", "taken"]
+
+
+def test_nor_does_one_at_which_callcert_itself_fails(
+    there: Path, card: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(words: str) -> object:
+        raise ZeroDivisionError(words)
+
+    monkeypatch.setattr("callcert.workflows.collect.read_report", fail)
+    post = {
+        "1.eml": letter(JANES, "Progress", "TBTs 8/12", message_id="<a@x>"),
+        "2.eml": letter(PAT, "Scorecard", "x", part("Doe_Jane_100%.xlsx", card)),
+    }
+    result = collect(there, post, "--json")
+    assert (result.code, states(result)) == (1, ["quarantined", "taken"])
+    assert codes(result) == ["mail-unreadable"]
+    assert "ZeroDivisionError" in result.json["messages"][0]["findings"][0]["message"]
+
+
 def test_a_thousand_parts_are_refused_at_once(there: Path) -> None:
     raw = b"From: pat@example.com\r\nSubject: x\r\n"
     for number in range(1000):
@@ -325,6 +369,26 @@ def test_progress_of_an_address_that_is_several_agents_is_nobody_s(there: Path) 
     result = collect(there, {"1.eml": letter("jane@example.com", "x", "TBTs 8/12")}, "--json")
     assert codes(result) == ["mail-sender-ambiguous"]
     assert "Roe, Alan" in result.out
+
+
+@pytest.mark.parametrize("other", [PAT, "robin@example.com", "lead@example.com"])
+def test_an_agent_s_address_that_also_returns_scorecards_is_nobody_s(
+    there: Path, card: bytes, other: str
+) -> None:
+    settings = SETTINGS + '[collect]\nsenders = ["lead@example.com"]\n'
+    (there / "callcert.toml").write_text(settings)
+    write_tracker(there, {**JANE, "Email": other}, ALAN)
+    post = {
+        "1.eml": letter(other, "x", "", part("a.xlsx", card)),
+        "2.eml": letter(other, "x", "TBTs 8/12", message_id="<2@x>"),
+    }
+    result = collect(there, post, "--json")
+    assert states(result) == ["quarantined"] * 2
+    assert codes(result) == ["mail-sender-ambiguous"] * 2
+    assert names(there / "incoming") == []
+    shown = callcert("doctor", "--as-of", AS_OF, "--json", "--workspace", there)
+    said = [one["message"] for one in shown.json["checks"] if one["state"] == "problem"]
+    assert [one for one in said if other in one and "Doe, Jane" in one]
 
 
 def test_progress_that_says_no_day_is_kept_apart(there: Path) -> None:

@@ -107,9 +107,15 @@ def test_a_draft_is_renewed_while_it_waits_and_goes_when_its_case_is_settled(
     dry = score(there, "--draft-replies", "--dry-run")
     assert "would be drafted: a.xlsx to pat@example.com" in dry.err
     assert snapshot(there) == before
-    for _ in range(2):
-        score(there, "--draft-replies")
-        assert len(drafts(there)) == 1
+    score(there, "--draft-replies")
+    left = snapshot(there / "outbox")
+    score(there, "--draft-replies")
+    assert (len(left), snapshot(there / "outbox")) == (1, left), "the same words stay as they are"
+    change = (there / "callcert.toml").read_text().replace("Robin Lane", "Robin Lane-Fox")
+    (there / "callcert.toml").write_text(change)
+    score(there, "--draft-replies")
+    ((_, renewed),) = drafts(there)
+    assert "Robin Lane-Fox" in renewed.as_string()
     other = there.parent / "other.xlsx"
     other.write_bytes(scorecard())
     score(there, other, "--draft-replies")
@@ -130,6 +136,9 @@ def test_reminders_are_drafted_for_those_who_have_not_reported(there: Path) -> N
     assert body
     assert body.get_content().startswith("Hello Jane,")
     assert "11/16/2026" in str(found["jane@example.com"]["Subject"])
+    left = snapshot(there / "outbox")
+    callcert(*words)
+    assert snapshot(there / "outbox") == left
     write_progress(there, report(MONDAY, JANE, TBTs_Completed=3))
     callcert(*words)
     assert [one.envelope.recipients for one, _ in drafts(there)] == [("alan@example.com",)]

@@ -1,10 +1,12 @@
 """Progress that came by mail, in everything that counts reports: progress, sync, escalations."""
 
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from callcert.filing.outbox import WaitingMail, read_message
 from tests.class_books import (
     ALAN,
     JANE,
@@ -58,6 +60,34 @@ def test_who_mails_has_reported(there: Path) -> None:
     jane = next(one for one in agents if one["agent"]["agent_id"] == "E1042")
     assert (jane["tbts_completed"], jane["calls_completed"]) == (8, 2)
     assert run(there, "progress", "--json", day=MONDAY).json["reported"] == []
+
+
+def answer(there: Path, day: date, subject: str, headers: dict[str, str] | None = None) -> str:
+    """The day for which an answer counts."""
+    sent = datetime(day.year, day.month, day.day, 9, 5, tzinfo=EASTERN)
+    raw = letter(JANES, subject, "TBTs 8/12", message_id="<a@x>", sent=sent, headers=headers)
+    (message,) = collect(there, {"a.eml": raw}, "--json", "--dry-run").json["messages"]
+    return str(message["report"]["day"])
+
+
+def test_an_answer_to_a_reminder_counts_for_the_day_it_asks_about(there: Path) -> None:
+    later = MONDAY + timedelta(days=3)
+    asked = f"Re: Your progress report for {MONDAY:%m/%d/%Y}"
+    assert answer(there, later, asked) == str(MONDAY)
+    assert answer(there, MONDAY - timedelta(days=3), asked) == str(MONDAY - timedelta(days=3))
+    long_after = MONDAY + timedelta(days=15)
+    assert answer(there, long_after, asked) == str(long_after)
+    run(there, "progress", "--draft-reminders", day=MONDAY)
+    reminders = [read_message(file) for file in (there / "outbox" / "drafts").iterdir()]
+    (reminder,) = [
+        message_from_bytes(one.content)
+        for one in reminders
+        if isinstance(one, WaitingMail) and JANES in one.envelope.recipients
+    ]
+    identity = str(reminder["Message-ID"])
+    for name in ("In-Reply-To", "References"):
+        assert answer(there, later, "My day", {name: f"<x@y> {identity}"}) == str(MONDAY)
+    assert answer(there, later, "My day", {"In-Reply-To": "<x@y>"}) == str(later)
 
 
 def test_sync_enters_counts_and_a_note_once(there: Path) -> None:

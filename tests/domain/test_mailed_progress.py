@@ -1,5 +1,6 @@
 """Progress as agents mail it: what is plain is read, nothing is guessed."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from callcert.domain.mailed_progress import (
     read_report,
     with_mailed,
 )
+from callcert.domain.mailed_words import MOST_LETTERS, own_words
 from callcert.domain.progress import Entry
 from tests.domain.class_evidence import MONDAY, NAMED, TUESDAY, WEDNESDAY, said
 
@@ -40,6 +42,25 @@ ALL = Count(everything=True)
         ("TBTs 8 or 9", NOTHING, NOTHING),
         ("calls n/a", NOTHING, NOTHING),
         ("Could I have Monday off?", NOTHING, NOTHING),
+        ("Call done.", NOTHING, NOTHING),
+        ("did call 2", NOTHING, NOTHING),
+        ("Call 3", NOTHING, NOTHING),
+        ("Call 3/5", NOTHING, Count(3, 5)),
+        ("1 call done", NOTHING, Count(1)),
+        ("TBT 8 done", NOTHING, NOTHING),
+        ("completed module 4", NOTHING, NOTHING),
+        ("complete TBTs", NOTHING, NOTHING),
+        ("finished calls 4 and 5", NOTHING, NOTHING),
+        ("TBTs: 1, 2 and 3 done", NOTHING, NOTHING),
+        ("calls 4-5, TBTs 1 - 8", NOTHING, NOTHING),
+        ("TBTs 8 and 2 calls", Count(8), Count(2)),
+        ("TBTs 8, 2 of 5 calls", Count(8), Count(2, 5)),
+        ("Goal for tomorrow\nCalls 5/5", NOTHING, NOTHING),
+        ("TBTs 8/12\nwill do:\nTBTs 12/12\ncalls 5/5", Count(8, 12), NOTHING),
+        ("calls: 2/5, tomorrow", NOTHING, NOTHING),
+        ("TBTs 12/12 and calls 2/5 is the plan", NOTHING, NOTHING),
+        ("TBTs 8/12, calls 2/5, I will do more tomorrow", Count(8, 12), Count(2, 5)),
+        ("Tomorrow: calls 5/5\nToday: TBTs 8/12", Count(8, 12), NOTHING),
         ("", NOTHING, NOTHING),
     ],
 )
@@ -57,6 +78,8 @@ def test_counts_are_read_where_they_are_plain(words: str, modules: Count, calls:
         ("3.5 hours on TBTs", 3.5),
         ("spent 2h 30m on modules", 2.5),
         ("TBT hours: many", None),
+        ("plan: 3 hours on TBTs", None),
+        ("plan\nTBT hours: 3", None),
         ("8 of TBTs", None),
         ("3 hours on the phone", None),
     ],
@@ -73,7 +96,25 @@ def test_hours_are_those_on_modules(words: str, hours: float | None) -> None:
         ("Equipment issue: no sound", "no sound"),
         ("Issues: Zoiper 20 error", "Zoiper 20 error"),
         ("Equipment: none", "none"),
+        ("Equipment: working fine", "none"),
+        ("Equipment: laptop and my headset are fine", "none"),
+        ("Equipment issues: laptop and headset are fine so far", "none"),
+        ("laptop and headset are fine", ""),
+        ("headset and laptop broken", "headset/laptop broken"),
+        ("Equipment issues: nope", "none"),
+        ("tech issues: nothing today", "none"),
+        ("issues: everything is good, thanks", "none"),
+        ("Equipment: yes", ""),
+        ("Equipment: Dell laptop", ""),
+        ("Equipment: headset no longer dropping", ""),
+        ("Equipment: no sound", "no sound"),
+        ("Equipment issues: nothing works", "nothing works"),
+        ("Equipment issues: no headset", "no headset"),
+        ("Equipment: headset cuts out", "headset cuts out"),
+        ("issues: none so far, but my headset is dead", "my headset is dead"),
         ("No equipment issues.", "none"),
+        ("no tech issues so far", "none"),
+        ("No issues.", ""),
         ("laptop crashed; monitor is dead", "laptop crashed; monitor is dead"),
         ("My headset was broken", ""),
         ("headset fixed, no longer broken", ""),
@@ -86,6 +127,14 @@ def test_hours_are_those_on_modules(words: str, hours: float | None) -> None:
 )
 def test_an_equipment_issue_is_named_as_one_or_a_broken_device(words: str, issue: str) -> None:
     assert read_report(words).issue == issue
+
+
+@pytest.mark.parametrize("hostile", [" ", "\n", "no ", "calls 1, ", "it's ", "laptop and "])
+def test_whatever_it_is_made_of_it_is_soon_read(hostile: str) -> None:
+    began = time.perf_counter()
+    read_report(own_words(f"no {hostile * (MOST_LETTERS // len(hostile))}x"))
+    read_report(f"Equipment: {hostile * (MOST_LETTERS // len(hostile))}x")
+    assert time.perf_counter() - began < 1
 
 
 def test_a_novel_makes_a_short_note() -> None:

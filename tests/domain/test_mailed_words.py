@@ -1,8 +1,13 @@
 """The sender's own words."""
 
+from datetime import date
+
 import pytest
 
-from callcert.domain.mailed_words import MOST_LETTERS, own_words
+from callcert.domain.counts import NOTHING
+from callcert.domain.mailed_progress import read_report
+from callcert.domain.mailed_words import MOST_LETTERS, own_words, reminded_of
+from callcert.reports.drafted_text import reminder_text
 
 ASKED = "> How far are you?\n> TBTs 1/12\n"
 
@@ -40,6 +45,46 @@ ASKED = "> How far are you?\n> TBTs 1/12\n"
 )  # fmt: skip
 def test_what_programs_put_around_it_is_cut_and_no_more(text: str, words: str) -> None:
     assert own_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2026-11-19 17:00 GMT-05:00 Renee Caldwell <r@example.com>:",
+        "-----Ursprüngliche Nachricht-----",
+        "Von: Renee Caldwell\nGesendet: Donnerstag\nAn: Jane",
+        "De : Renee Caldwell\nEnvoyé : jeudi",
+        "Il giorno gio 19 nov 2026 Renee ha scritto:",
+        "Op do 19 nov. 2026 om 17:00 schreef Renee <r@example.com>:",
+        "Renee Caldwell wrote on 11/19/2026:",
+        "Renee Caldwell napisał(a):",
+        "On Thu, Nov 19, 2026\nat 5:00 PM\nRenee Caldwell\n<r@example.com>\nwrote:",
+        "From: Renee Caldwell\nSent: Thursday",
+        "From: Renee Caldwell <r@example.com>",
+        "19.11.2026 17:00, Renee Caldwell:",
+        "---------- Weitergeleitete Nachricht ---------",
+        "Please enter it in the shared sheet,",
+    ],
+)
+def test_however_a_program_introduces_it_what_was_asked_is_no_answer(head: str) -> None:
+    asked = "Hello Jane,\nTBTs 1/12, calls 1/5, headset broken"
+    assert own_words(f"TBTs 8/12\n\n{head}\n{asked}") == "TBTs 8/12"
+
+
+def test_a_heading_of_the_sender_s_own_is_none() -> None:
+    for head in ("Progress 11/20/2026:", "TBTs as of 20.11.2026:"):
+        assert own_words(f"{head}\n8/12") == f"{head}\n8/12"
+
+
+def test_callcert_s_own_reminder_is_known_in_any_quotation() -> None:
+    subject, asked = reminder_text("Jane", date(2026, 11, 20), "Robin Lane")
+    assert own_words(f"Re: {subject}") == ""
+    assert reminded_of(f"Re: {subject}") == date(2026, 11, 20)
+    assert reminded_of(subject.replace("11/20", "99/99")) is None
+    assert reminded_of("Re: My day") is None
+    assert "TBTs" not in own_words(f"so far\n\n{asked}")
+    empty = read_report(asked)
+    assert (empty.modules, empty.calls, empty.issue) == (NOTHING, NOTHING, "")
 
 
 def test_a_book_is_not_read_to_its_end() -> None:

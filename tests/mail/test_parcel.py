@@ -3,6 +3,8 @@
 import random
 import time
 from datetime import UTC, datetime, timedelta
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.mail import letters
 from tests.mail.cfb import compound, outlook_message
 from tests.mail.letters import EASTERN, PASSED, PAT, SENT, letter, part
 
+BAD_WORD = "=?utf-8?b?A?="
 BOOK = b"PK\3\4 a workbook"
 
 
@@ -136,6 +139,20 @@ def test_a_meeting_answer_is_no_letter() -> None:
     invitation = part("invite.ics", b"BEGIN:VCALENDAR", "text/calendar")
     parcel = open_parcel(letter(PAT, "Accepted: touch base", "", invitation))
     assert (parcel.automatic, parcel.files) == (True, ())
+
+
+def test_nor_is_a_meeting_in_another_form_of_the_text() -> None:
+    alternative = MIMEMultipart("alternative")
+    alternative.attach(MIMEText("You are invited.", "plain"))
+    alternative.attach(MIMEText("BEGIN:VCALENDAR", "calendar"))
+    alternative["From"] = PAT
+    assert open_parcel(letters.written(alternative)).automatic
+
+
+def test_a_calendar_beside_what_somebody_writes_makes_it_no_less_a_letter() -> None:
+    invitation = part("invite.ics", b"BEGIN:VCALENDAR", "text/calendar")
+    parcel = open_parcel(letter(PAT, "My day", "TBTs 8/12", invitation))
+    assert (parcel.automatic, parcel.files, parcel.text.strip()) == (False, (), "TBTs 8/12")
 
 
 def test_files_of_a_message_within_are_kept_apart_from_its_own() -> None:
@@ -262,3 +279,29 @@ def test_the_zone_of_the_sender_is_kept() -> None:
     sent = open_parcel(letter(PAT, "x", "y")).sent_at
     assert sent
     assert sent.utcoffset() == EASTERN.utcoffset(None)
+
+
+@pytest.mark.parametrize("header", ["Subject", "From"])
+def test_a_word_that_cannot_be_decoded_is_shown_as_it_is(header: str) -> None:
+    said = f"{BAD_WORD} <{PAT}>" if header == "From" else BAD_WORD
+    parcel = open_parcel(letter(PAT, "x", "y", headers={header: said}))
+    assert (parcel.senders, parcel.subject) == ((PAT,), "x" if header == "From" else BAD_WORD)
+    assert parcel.key
+
+
+def test_neither_is_a_file_s_name() -> None:
+    raw = letter(PAT, "x", "y", part("NAME.xlsx", BOOK, way="plain"))
+    (name,) = files(open_parcel(raw.replace(b"NAME.xlsx", BAD_WORD.encode())))
+    assert name
+
+
+@pytest.mark.parametrize("date", ["Fri, 31 Dec 9999 23:59:59 -1200", "Fri, 99 X 1"])
+def test_a_date_at_the_end_of_time_is_none(date: str) -> None:
+    parcel = open_parcel(letter(PAT, "x", "y", headers={"Date": date}))
+    assert parcel.sent_at is None
+    assert parcel.key
+
+
+def test_what_the_server_checked_is_read_as_it_stands() -> None:
+    said = "mx.example.com; spf=pass smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass?=@evil.example"
+    assert open_parcel(letter(PAT, "x", "y", results=said)).results == (said,)
