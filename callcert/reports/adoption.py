@@ -1,10 +1,13 @@
 """What ``template adopt`` and ``template check`` found, for people and for programs."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
+from shlex import quote
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from callcert.config.layout_file import LAYOUT_FILES
 from callcert.domain.adoption_report import AdoptionReport, AdoptStatus
 from callcert.domain.checked_form import CheckedForm
 from callcert.domain.foreign.choosing import Question
@@ -48,9 +51,15 @@ def adoption_shown(report: AdoptionReport) -> Iterator[RenderableType]:
     yield Text("")
     yield Text(_DONE[report.status].format(file=report.written), style="bold")
     if report.status in {"written", "already-there"}:
-        yield Text(
-            "  callcert template check FILE shows what is read by it, score uses it.", style="dim"
-        )
+        yield Text(f"  {_use_of(str(report.written))}", style="dim")
+
+
+def _use_of(layout: str) -> str:
+    """What reads by the layout: score finds those of the workspace by their names."""
+    if PurePath(layout).match(LAYOUT_FILES):
+        return "callcert template check FILE shows what is read by it, score uses it."
+    shown = quote(printable(layout))
+    return f"Not {LAYOUT_FILES}, so score uses it only with: callcert score --layout {shown}"
 
 
 def question_shown(question: Question) -> Iterator[RenderableType]:

@@ -110,7 +110,9 @@ def _bank(copy: int) -> bytes:
 def test_it_is_written_where_one_says_and_over_another_only_when_asked(returned: Put) -> None:
     file, target = returned("a.xlsx", form()), Path("deep") / "ours.toml"
     target.parent.mkdir()
-    assert callcert("template", "adopt", file, "--out", target).code == 0
+    told = callcert("template", "adopt", file, "--out", target)
+    assert told.code == 0
+    assert "so score uses it only with: callcert score --layout /" in told.out
     assert callcert("template", "adopt", file, "--out", target, "--json").json["status"] == (
         "already-there"
     )

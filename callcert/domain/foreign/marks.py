@@ -18,9 +18,7 @@ from callcert.domain.scoring import FULL_SCORE
 Word = Literal["Yes", "No", "N/A"]
 Mark = Fraction | Word | None
 Method = Literal["points", "percent of weight", "yes or no", "scale", "deductions"]
-METHODS: tuple[Method, ...] = ("points", "percent of weight", "yes or no", "scale", "deductions")
 Blank = Literal["missing", "N/A", "No", "0"]
-BLANKS: tuple[Blank, ...] = ("missing", "N/A", "No", "0")
 
 _ROLES: Mapping[str, Word] = {"yes": "Yes", "no": "No", "na": "N/A"}
 _SCALES = (5, 4, 3, 10, 2, 7)
