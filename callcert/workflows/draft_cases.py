@@ -17,6 +17,7 @@ from callcert.filing.disk import digest_of, read_bytes
 from callcert.filing.ledger import Ledger
 from callcert.filing.outbox import Outbox, WaitingMail
 from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.run import missing_tracker
 
 LETTER, FEEDBACK = "letter", "feedback"
 VERSION_LETTERS = 32
@@ -46,7 +47,12 @@ def letter_case(one: Standing, step: Step) -> str:
 
 
 def drop_settled(workspace: Workspace, reading: ClassReading, *, dry_run: bool) -> list[str]:
-    """Throws drafts away whose case is settled, and says which; the caller holds the lock."""
+    """Throws drafts away whose case is settled, and says which; the caller holds the lock.
+
+    Without a tracker nobody knows, and all stay.
+    """
+    if missing_tracker(workspace, reading):
+        return []
     outbox, judge = Outbox(workspace.drafts), _Judge(workspace, reading)
     said = []
     for mail in outbox.messages():
@@ -75,10 +81,14 @@ def verdicts(workspace: Workspace, ledger: Ledger, day: date) -> Mapping[str, Ve
     if not to_agents:
         return {}
     try:
-        judge = _Judge(workspace, read_class(workspace, ledger, day))
+        reading = read_class(workspace, ledger, day)
+        missing = missing_tracker(workspace, reading)
     except OutsideError as wrong:
-        unknown = Verdict(f"whether it still holds is not known: {wrong}", gone=False)
+        missing = str(wrong)
+    if missing:
+        unknown = Verdict(f"whether it still holds is not known: {missing}", gone=False)
         return {str(one.file): unknown for one in to_agents}
+    judge = _Judge(workspace, reading)
     found = ((str(one.file), judge.verdict(one.envelope.key)) for one in to_agents)
     return {file: verdict for file, verdict in found if verdict}
 

@@ -86,8 +86,12 @@ def test_the_next_letter_throws_it_away(there: Path) -> None:
     assert "its draft" not in letter(there, "--all-due").err
 
 
-def test_what_nobody_can_check_waits(there: Path) -> None:
+@pytest.mark.parametrize("missing", [True, False])
+def test_what_nobody_can_check_waits(there: Path, *, missing: bool) -> None:
     (there / TRACKER).write_bytes(b"no workbook")
+    if missing:
+        (there / TRACKER).unlink()
+        assert "its draft" not in letter(there, "Doe", "--step", "coaching").err
     room = Mailroom()
     with mail_server(room) as port:
         point_at(there, port)
