@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent, same_agent
@@ -16,6 +17,7 @@ from callcert.filing.disk import digest_of, read_bytes
 from callcert.filing.ledger import Ledger
 from callcert.filing.outbox import Outbox, WaitingMail
 from callcert.workflows.class_reading import ClassReading, read_class
+from callcert.workflows.run import missing_tracker
 
 LETTER, FEEDBACK = "letter", "feedback"
 VERSION_LETTERS = 32
@@ -37,16 +39,28 @@ def case_of(about: str, agent: Agent) -> str:
     return f"{about} {agent.id_key or agent.name_key} "
 
 
+def letter_case(one: Standing, step: Step) -> str:
+    """What a letter is about: asked for early, or once delivered, it is another matter."""
+    if step in one.evidence.row.delivered:
+        return f"{LETTER} delivered {step}"
+    return f"{LETTER} {step}" if step == one.position.step_due else f"{LETTER} early {step}"
+
+
 def drop_settled(workspace: Workspace, reading: ClassReading, *, dry_run: bool) -> list[str]:
-    """Throws drafts away whose case is settled, and says which; the caller holds the lock."""
+    """Throws drafts away whose case is settled, and says which; the caller holds the lock.
+
+    Without a tracker nobody knows, and all stay.
+    """
+    if missing_tracker(workspace, reading):
+        return []
     outbox, judge = Outbox(workspace.drafts), _Judge(workspace, reading)
     said = []
     for mail in outbox.messages():
-        why = judge.settled(mail.envelope.key) if isinstance(mail, WaitingMail) else ""
-        if isinstance(mail, WaitingMail) and why:
+        verdict = judge.verdict(mail.envelope.key) if isinstance(mail, WaitingMail) else None
+        if isinstance(mail, WaitingMail) and verdict and verdict.gone:
             if not dry_run:
                 outbox.remove(mail)
-            said.append(dropped_words(mail, why, dry_run=dry_run))
+            said.append(dropped_words(mail, verdict.why, dry_run=dry_run))
     return said
 
 
@@ -67,16 +81,20 @@ def verdicts(workspace: Workspace, ledger: Ledger, day: date) -> Mapping[str, Ve
     if not to_agents:
         return {}
     try:
-        judge = _Judge(workspace, read_class(workspace, ledger, day))
+        reading = read_class(workspace, ledger, day)
+        missing = missing_tracker(workspace, reading)
     except OutsideError as wrong:
-        unknown = Verdict(f"whether it still holds is not known: {wrong}", gone=False)
+        missing = str(wrong)
+    if missing:
+        unknown = Verdict(f"whether it still holds is not known: {missing}", gone=False)
         return {str(one.file): unknown for one in to_agents}
-    found = ((str(one.file), judge.settled(one.envelope.key)) for one in to_agents)
-    return {file: Verdict(why) for file, why in found if why}
+    judge = _Judge(workspace, reading)
+    found = ((str(one.file), judge.verdict(one.envelope.key)) for one in to_agents)
+    return {file: verdict for file, verdict in found if verdict}
 
 
 class _Judge:
-    """Tells from the workbooks which cases are settled."""
+    """Tells from the workbooks which cases are settled, or are none yet."""
 
     def __init__(self, workspace: Workspace, reading: ClassReading) -> None:
         self._workspace = workspace
@@ -84,22 +102,29 @@ class _Judge:
         self._cards = reading.cards
         self._unusable = reading.left_out
 
-    def settled(self, key: str) -> str:
-        """Why what a draft of that key says no longer holds; empty where it does."""
+    def verdict(self, key: str) -> Verdict | None:
+        """What no longer holds of what a draft of that key says; None where all does."""
         if key.startswith(f"{FEEDBACK} "):
-            return self._of_feedback(key)
-        steps = [step for step in STEPS if key.startswith(f"{LETTER} {step} ")]
-        return self._of_letter(key, steps[0]) if steps else ""
+            why = self._of_feedback(key)
+            return Verdict(why) if why else None
+        for step, when in product(STEPS, ("", "early ", "delivered ")):
+            if key.startswith(f"{LETTER} {when}{step} "):
+                return self._of_letter(key, f"{LETTER} {when}{step}", step)
+        return None
 
-    def _of_letter(self, key: str, step: Step) -> str:
-        one = self._whose(key, f"{LETTER} {step}")
+    def _of_letter(self, key: str, about: str, step: Step) -> Verdict | None:
+        one = self._whose(key, about)
         if one is None:
-            return self._nobody(key, f"{LETTER} {step}")
-        on = one.evidence.row.delivered.get(step)
-        if on:
-            return f"the {STEP_NAMES[step]} is recorded on {us(on)}"
-        off = why_off_ladder(one)
-        return f"{one.agent} {off}" if off else ""
+            why = self._nobody(key, about)
+            return Verdict(why) if why else None
+        off, on = why_off_ladder(one), one.evidence.row.delivered.get(step)
+        if off:
+            return Verdict(f"{one.agent} {off}")
+        if on and not about.startswith(f"{LETTER} delivered"):
+            return Verdict(f"the {STEP_NAMES[step]} is recorded on {us(on)}")
+        if about == f"{LETTER} {step}" and step != one.position.step_due:
+            return Verdict(f"the {STEP_NAMES[step]} is not due on {us(one.as_of)}", gone=False)
+        return None
 
     def _of_feedback(self, key: str) -> str:
         one = self._whose(key, FEEDBACK)

@@ -61,20 +61,21 @@ def feedback(
     with run_at(workspace, dry_run=dry_run or not handing.writes) as ledger:
         reading = read_class(workspace, ledger, day)
         found = known_agent(reading, agent)
-        dropped = drop_settled(workspace, reading, dry_run=dry_run or not handing.writes)
+        planned = dry_run or not handing.writes
         if found.card is None:
             waiting = [
                 card
                 for card in waiting_cards(workspace, ledger, day)
                 if card.agent and same_agent(card.agent, found.agent)
             ]
+            dropped = drop_settled(workspace, reading, dry_run=planned)
             return FeedbackReport(found.agent, None, waiting, dropped)
         guide, notices = _guide(workspace)
         paper = _read(workspace, found, found.card, guide)
         done = [
-            *dropped,
             *_page(workspace, paper, handing, day, dry_run=dry_run),
             *_draft(workspace, ledger, paper, handing, dry_run=dry_run),
+            *drop_settled(workspace, reading, dry_run=planned),
         ]
         return FeedbackReport(found.agent, paper.told, (), done, notices)
 
@@ -151,6 +152,8 @@ def _draft(
     from callcert.reports.feedback_words import feedback_text
 
     told, found = paper.told, paper.found
+    if found.member and found.member.standing.position.status == "left":
+        return [f"no draft is left, as {found.agent} has left"]
     outgoing = Outgoing(_SUBJECT, feedback_text(told), feedback_page(told, for_mail=True))
     draft = AgentDraft(FEEDBACK, paper.digest, found.agent, found.email, outgoing)
     return [leave_draft(workspace, ledger, draft, handing.draft_at, dry_run=dry_run)]

@@ -34,7 +34,7 @@ from callcert.reports.reasons import reasons
 from callcert.workflows.agent_draft import AgentDraft, leave_draft
 from callcert.workflows.class_reading import ClassReading, read_class
 from callcert.workflows.day_reading import waiting_cards
-from callcert.workflows.draft_cases import LETTER, drop_settled
+from callcert.workflows.draft_cases import drop_settled, letter_case
 from callcert.workflows.one_row import coordinator_of, the_agent
 from callcert.workflows.run import missing_books, missing_tracker, run_at
 
@@ -69,7 +69,6 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
             _check_tracker(workspace, reading)
         if not dry_run:
             clear_leftovers(workspace.reports / FOLDER)
-        dropped = drop_settled(workspace, reading, dry_run=dry_run)
         writer = _Writer(workspace, ledger, reading, asked, dry_run=dry_run)
         if asked.agent is None:
             due = [one for one in reading.standings if one.position.step_due]
@@ -77,7 +76,8 @@ def letter(workspace: Workspace, asked: Asked, day: date, *, dry_run: bool) -> L
         else:
             one = the_agent(reading, asked.agent).standing
             letters = [writer.write(one, _step_of(one, asked, workspace))]
-        return LetterReport(day, letters, [*dropped, *writer.done], notices)
+        dropped = drop_settled(workspace, reading, dry_run=dry_run)
+        return LetterReport(day, letters, [*writer.done, *dropped], notices)
 
 
 def _check_tracker(workspace: Workspace, reading: ClassReading) -> None:
@@ -207,7 +207,7 @@ class _Writer:
         text = f"{made.values['agent']},\n\nattached is the {name} of {us(one.as_of)}.\n"
         outgoing = Outgoing(subject, text, attachments={Path(made.file).name: content})
         version, email = digest_of(content), one.evidence.row.email
-        draft = AgentDraft(f"{LETTER} {made.step}", version, one.agent, email, outgoing)
+        draft = AgentDraft(letter_case(one, made.step), version, one.agent, email, outgoing)
         words = leave_draft(self._workspace, self._ledger, draft, now, dry_run=self._dry_run)
         self.done.append(words)
 

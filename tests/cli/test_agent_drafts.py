@@ -1,7 +1,7 @@
 """Drafts to agents go when what they say no longer holds: nobody gets a letter that is untrue."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,15 @@ from tests.mail.servers import Mailroom, mail_server
 
 FRIDAY = MONDAY + timedelta(days=4)
 TRACKER = "ESP Tracker.xlsx"
+LONG_AGO = date(2024, 1, 8)
+"""Sending asks the clock what day it is: the coaching is due whenever that is."""
 
 
 @pytest.fixture
 def there(workspace: Path) -> Path:
     """Jane's coaching is due, and so is Alan's; both have a draft with the letter."""
     point_at(workspace, 1)
-    write_tracker(workspace, JANE, ALAN)
+    write_tracker(workspace, *({**one, "Start Date": LONG_AGO} for one in (JANE, ALAN)))
     write_progress(workspace, report(FRIDAY, TBTs_Completed=10, Calls_Completed=3))
     assert letter(workspace, "--all-due", "--draft").code == 0
     assert len(drafts(workspace)) == 2
@@ -84,8 +86,12 @@ def test_the_next_letter_throws_it_away(there: Path) -> None:
     assert "its draft" not in letter(there, "--all-due").err
 
 
-def test_what_nobody_can_check_waits(there: Path) -> None:
+@pytest.mark.parametrize("missing", [True, False])
+def test_what_nobody_can_check_waits(there: Path, *, missing: bool) -> None:
     (there / TRACKER).write_bytes(b"no workbook")
+    if missing:
+        (there / TRACKER).unlink()
+        assert "its draft" not in letter(there, "Doe", "--step", "coaching").err
     room = Mailroom()
     with mail_server(room) as port:
         point_at(there, port)
@@ -132,3 +138,35 @@ def test_feedback_to_who_has_left(told: Path) -> None:
         feedback(told, "Roe", "--draft").err
     )
     assert len(drafts(told)) == 1
+    assert "no draft is left, as Doe, Jane has left" in feedback(told, "Doe", "--draft").err
+    assert len(drafts(told)) == 1
+
+
+def test_a_letter_asked_for_after_its_delivery_is_sent_all_the_same(there: Path) -> None:
+    delivered(there)
+    asked = letter(there, "Doe", "--step", "coaching", "--draft")
+    assert "the documented coaching is recorded already" in asked.out
+    assert len(drafts(there)) == 2
+    assert "its draft" not in letter(there, "--all-due").err
+    left(there)
+    assert "its draft is gone" in letter(there, "--all-due").err
+
+
+def test_a_letter_whose_step_is_not_due_waits(there: Path) -> None:
+    change(there / TRACKER, "Start Date", date(2099, 1, 5))
+    room = Mailroom()
+    with mail_server(room) as port:
+        point_at(there, port)
+        sent = callcert("outbox", "send", "--yes", "--workspace", there)
+    assert [people for people, _ in room.accepted] == [("alan@example.com",)]
+    assert "was not sent: the documented coaching is not due on" in sent.err
+    assert len(drafts(there)) == 1
+
+
+def test_a_letter_asked_for_early_is_sent_until_its_step_is_delivered(there: Path) -> None:
+    letter(there, "Doe", "--step", "written-cap", "--draft")
+    assert len(drafts(there)) == 3
+    assert "not to be sent" not in callcert("outbox", "--workspace", there).out
+    delivered(there)
+    change(there / TRACKER, "Written CAP Delivered", FRIDAY)
+    assert letter(there, "--all-due").err.count("its draft is gone") == 2
