@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from callcert.domain.agents import Agent
 from callcert.domain.columns import TRACKER
 from callcert.domain.findings import finding
-from callcert.domain.memory import Memory, agent_key, name_key, row_key
+from callcert.domain.memory import Memory, agent_key, name_key, namesakes_of, row_key
 from callcert.domain.notes import Note, has_note, read_notes, squeezed
 from callcert.domain.progress import Entry
 from callcert.domain.scorecard import CellValue
@@ -877,3 +878,9 @@ def test_nor_one_people_entered_because_the_scorecard_was_filed() -> None:
     shared.cells["Outcome"] = "Certified"
     shared.sync(scorecard=card())
     assert not own(shared)
+
+
+def test_names_that_several_bear_are_known() -> None:
+    other = replace(JANE, agent_id="E9")
+    assert namesakes_of([JANE, other, Agent("Roe", "Alan")]) == {name_key(JANE)}
+    assert namesakes_of([JANE]) == frozenset()
