@@ -56,7 +56,7 @@ class Evidence:
     """All that the workbooks say of an agent; reports up to the day in question only.
 
     ``later_issues`` are the issues in reports of later days; None where there are no such reports.
-    ``outcome_written`` says that callcert entered the tracker's outcome, from a filed scorecard.
+    ``outcome_written`` says that the tracker has its outcome from a filed scorecard.
     """
 
     row: TrackerRow
