@@ -10,7 +10,7 @@ from callcert.domain.ladder import Standing as Status
 from callcert.domain.people import letters
 from callcert.domain.progress import issue_in
 from callcert.domain.rules import Rules
-from callcert.domain.standing import Evidence, Standing, standing
+from callcert.domain.standing import Evidence, Result, Standing, standing
 
 TREND_DAYS = 10
 
@@ -61,14 +61,22 @@ def changes_since(
 def known_then(now: Standing, calendar: Calendar, day: date, rules: Rules) -> Standing:
     """Where an agent stood on an earlier day by what was known on it.
 
-    A scorecard filed since was not known yet, whatever the day of its calls; what the tracker
-    had by itself was, though a scorecard has come since.
+    A scorecard filed since was not known yet, whatever the day of its calls; the one it replaced
+    was, and so was what the tracker had by itself.
     """
     evidence, card = now.evidence, now.evidence.scorecard
     if card and card.filed_on and day < card.filed_on <= now.as_of:
         row = replace(evidence.row, completed_on=evidence.row.completed_on or card.day)
-        evidence = replace(evidence, row=row, scorecard=replace(card, day=None))
+        evidence = replace(evidence, row=row, scorecard=_known_card(card, day))
     return replayed(evidence, calendar, day, rules)
+
+
+def _known_card(card: Result, day: date) -> Result:
+    """The scorecard as it was filed by the day; one that was not yet is of the day it was."""
+    for filed_on, outcome in reversed(card.replaced):
+        if filed_on <= day:
+            return replace(card, day=None, filed_on=filed_on, outcome=outcome)
+    return replace(card, day=None)
 
 
 def trend(

@@ -13,6 +13,9 @@ from callcert.domain.tracker_values import OUTCOME
 Cells = Mapping[tuple[str, str], str]
 """Whose cell and its heading → what callcert wrote there last."""
 
+SCORECARD = "scorecard"
+"""What stands for the name of the scorecard a row's results are from."""
+
 TRACKED = "outcome before any scorecard"
 """What stands for an outcome that people had entered themselves, where they enter ours too."""
 
@@ -44,9 +47,15 @@ class Memory:
         return key in {f"{one} {start}" for start in (row.start, None) for one in known}
 
     def wrote_outcome(self, row: TrackerRow) -> bool:
-        """Whether the outcome there is the one callcert entered; what people enter is theirs."""
-        remembered = row.outcome is not None and self.cell(row, OUTCOME) == row.outcome
-        return remembered and self.cell(row, TRACKED) is None
+        """Whether the outcome there is from a scorecard; what people enter by themselves is theirs.
+
+        Where they enter what callcert would, it is from the scorecard unless it was there before.
+        """
+        if row.outcome is None or self.cell(row, TRACKED) is not None:
+            return False
+        if self.by_hand:
+            return self.cell(row, SCORECARD) is not None
+        return self.cell(row, OUTCOME) == row.outcome
 
     def has_noted(self, agent: Agent, note: Note) -> bool:
         """Whether that note was written, or seen, in the agent's row."""

@@ -31,7 +31,8 @@ STEP_NAMES: dict[Step, str] = {
 class Result:
     """What a filed scorecard says: rate in percent; ``day`` is that of the calls.
 
-    ``filed_on`` is None where callcert does not remember filing it.
+    ``filed_on`` is None where callcert does not remember filing it. ``replaced`` are the outcomes
+    of scorecards that were filed before it, each with the day, the oldest first.
     """
 
     agent: Agent
@@ -42,6 +43,7 @@ class Result:
     pass_rate: int
     outcome: Outcome
     filed_on: date | None = None
+    replaced: tuple[tuple[date, Outcome], ...] = ()
 
     @property
     def known_on(self) -> date | None:
@@ -54,7 +56,7 @@ class Evidence:
     """All that the workbooks say of an agent; reports up to the day in question only.
 
     ``later_issues`` are the issues in reports of later days; None where there are no such reports.
-    ``outcome_written`` says that callcert entered the tracker's outcome, from a filed scorecard.
+    ``outcome_written`` says that the tracker has its outcome from a filed scorecard.
     """
 
     row: TrackerRow

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from callcert.domain.agents import Agent
 from callcert.domain.form import Problem
-from callcert.domain.memory import TRACKED, Memory
+from callcert.domain.memory import SCORECARD, TRACKED, Memory
 from callcert.domain.moments import DateOrder
 from callcert.domain.notes import Note, has_note
 from callcert.domain.people import letters
@@ -30,9 +30,6 @@ from callcert.domain.tracker_values import (
 from callcert.domain.wanted import Wanted, wanted_cells, wanted_notes
 
 NOTES = "Notes"
-SCORECARD = "scorecard"
-"""What stands for the name of the scorecard a row's results are from, among what is remembered."""
-
 SOLVED = "issue solved"
 """What stands for the day as of which an issue was solved that a person took out."""
 

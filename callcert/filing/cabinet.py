@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
@@ -15,6 +15,7 @@ from callcert.errors import UsageError
 from callcert.filing.disk import clear_leftovers, digest_of, prepared, read_bytes, rename_new
 from callcert.filing.intake import SUPERSEDED, Received
 from callcert.filing.ledger import Event, Ledger, Seen
+from callcert.filing.replaced import Chain, replaced
 
 _WITHDRAWN = " (withdrawn "
 
@@ -67,6 +68,10 @@ class Cabinet:
         """The day each file was filed last, as far as the ledger remembers."""
         events = (event for event in self._ledger.events() if event.what == "filed")
         return {PurePath(event.target).name: event.day for event in events}
+
+    def replaced(self) -> Mapping[str, Chain]:
+        """What each file replaced, as far as the ledger remembers."""
+        return replaced(self._ledger.events())
 
     def withdrawn(self) -> dict[str, str]:
         """Digest → day of every scorecard that was withdrawn and lies below ``superseded/``."""

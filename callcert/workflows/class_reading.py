@@ -134,17 +134,19 @@ class _ClassReader:
         reports = self._mailed.beside(sheet)
         later = self._mailed.issues_beside(self._later_issues)
         results_of = self._scorecards(cards)
-        memory = Memory(written, namesakes=namesakes_of(self._people.agents))
+        agents, settings = self._people.agents, self._workspace.settings
+        by_hand = settings.tracker.write == "plan"
+        memory = Memory(written, namesakes=namesakes_of(agents), by_hand=by_hand)
+        rows = [line.row if line else TrackerRow(agents[n]) for n, line in enumerate(self._lines)]
         evidence = [
             Evidence(row, reports.get(number, ()), results_of.get(number),
                      bool(self._lines[number]), later.get(number), memory.wrote_outcome(row))
-            for number, row in enumerate(map(self._row, range(len(self._lines))))
+            for number, row in enumerate(rows)
         ]  # fmt: skip
         self._check_aliases()
         calendar = self._calendar(evidence)
-        rules = self._workspace.settings.rules
         members = [
-            Member(standing(one, calendar, self._as_of, rules), line)
+            Member(standing(one, calendar, self._as_of, settings.rules), line)
             for one, line in zip(evidence, self._lines, strict=True)
         ]
         for number, member in enumerate(members):
@@ -189,10 +191,6 @@ class _ClassReader:
             if self._people.search(meant).verdict == "unknown":
                 facts = {"typed": typed, "meant": meant}
                 self._find(self._workspace.root / FILE_NAME, [finding("alias-unknown", facts)])
-
-    def _row(self, number: int) -> TrackerRow:
-        line = self._lines[number]
-        return line.row if line else TrackerRow(self._people.agents[number])
 
     def _reports(self) -> dict[int, Reports]:
         book = self._progress

@@ -92,9 +92,19 @@ def _rank(card: Result, as_of: date) -> tuple[bool, date, str]:
 
 def results(cabinet: Cabinet, rules: Rules) -> list[Result]:
     """What every complete scorecard in the cabinet says."""
-    filed = cabinet.filed_on()
+    filed, older = cabinet.filed_on(), cabinet.replaced()
     found = (_result(seen, rules) for seen in cabinet.read())
-    return [replace(one, filed_on=filed.get(one.file)) for one in found if one]
+    return [
+        replace(
+            one,
+            filed_on=filed.get(one.file),
+            replaced=tuple(
+                (each.filed_on, outcome(each.pass_rate, rules)) for each in older.get(one.file, ())
+            ),
+        )
+        for one in found
+        if one
+    ]
 
 
 def identity_in(seen: Assessment) -> Identity:

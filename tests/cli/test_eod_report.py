@@ -151,6 +151,17 @@ def test_a_scorecard_that_comes_late_is_news(workspace: Path) -> None:
     assert ["Failed before, known today", 1, "Doe, Jane"] in [line[:3] for line in told]
 
 
+def test_a_corrected_scorecard_with_the_same_outcome_is_no_news(workspace: Path) -> None:
+    write_tracker(workspace, JANE)
+    for day, certifier in ((THURSDAY, "Pat Otto"), (FRIDAY, "Sam Tai")):
+        card = scorecard(marks=failing(2, 3), certification_date=TUESDAY, certifier=certifier)
+        (workspace / "card.xlsx").write_bytes(card)
+        where = ("--workspace", workspace, "--as-of", day.isoformat())
+        callcert("score", workspace / "card.xlsx", "--replace", *where)
+        told = "known today" in eod(workspace, day).out
+        assert told == (day == THURSDAY)
+
+
 def test_an_undated_scorecard_is_of_the_day_it_was_filed(workspace: Path) -> None:
     write_tracker(workspace, JANE)
     card = scorecard(certification_date=None, connected_at=None, completed_at=None)

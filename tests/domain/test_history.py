@@ -86,6 +86,21 @@ def test_what_the_tracker_had_by_itself_is_no_news_once_its_scorecard_is_filed()
     assert changed(stands(FRIDAY, other, scorecard=late), THURSDAY) == ["failed"]
 
 
+def test_what_a_replaced_scorecard_had_told_is_no_news_again() -> None:
+    failed: dict[str, Any] = {"outcome": "failed", "pass_rate": 60, "calls_passed": 3}
+    earlier = ((TUESDAY, "certified"), (THURSDAY, "failed"))
+    tracked = row(outcome="failed", completed_on=WEDNESDAY, **TRACKED)
+
+    def since(before: date, card_now: Any) -> list[str | None]:
+        return changed(stands(FRIDAY, tracked, scorecard=card_now, outcome_written=True), before)
+
+    again = card(filed_on=FRIDAY, replaced=earlier, **failed)
+    assert since(THURSDAY, again) == []
+    assert since(WEDNESDAY, again) == ["complete"]
+    assert since(MONDAY, again) == ["on-track"]
+    assert since(THURSDAY, card(filed_on=FRIDAY, replaced=earlier)) == ["failed"]
+
+
 @given(
     outcome=st.sampled_from([None, "certified", "failed"]),
     written=st.booleans(),

@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 from callcert.domain.agents import Agent
 from callcert.domain.columns import TRACKER
 from callcert.domain.findings import finding
-from callcert.domain.memory import Memory, agent_key, name_key, row_key
+from callcert.domain.memory import SCORECARD, Memory, agent_key, name_key, namesakes_of, row_key
 from callcert.domain.notes import Note, has_note, read_notes, squeezed
 from callcert.domain.progress import Entry
 from callcert.domain.scorecard import CellValue
 from callcert.domain.standing import Result, Standing
-from callcert.domain.sync import NOTES, RESULTS, SCORECARD, Change, RowPlan, plan_cell, plan_row
+from callcert.domain.sync import NOTES, RESULTS, Change, RowPlan, plan_cell, plan_row
 from callcert.domain.tracker import TrackerTerms, read_row
 from callcert.domain.tracker_values import RAISED, Value, meaning, number_in
 from callcert.domain.wanted import Wanted, result_notes, said_by, wanted_cells, wanted_notes
@@ -875,5 +876,12 @@ def test_nor_one_people_entered_because_the_scorecard_was_filed() -> None:
     shared.plan(scorecard=card())
     shared.written[shared.key, SCORECARD] = card().file
     shared.cells["Outcome"] = "Certified"
+    assert not own(shared), "at once"
     shared.sync(scorecard=card())
     assert not own(shared)
+
+
+def test_names_that_several_bear_are_known() -> None:
+    other = replace(JANE, agent_id="E9")
+    assert namesakes_of([JANE, other, Agent("Roe", "Alan")]) == {name_key(JANE)}
+    assert namesakes_of([JANE]) == frozenset()
