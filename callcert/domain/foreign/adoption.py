@@ -31,10 +31,11 @@ from callcert.domain.foreign.evidence import (
 )
 from callcert.domain.foreign.feedback import FeedbackFound, feedback_in
 from callcert.domain.foreign.frames import Frame
-from callcert.domain.foreign.items import ItemsFound, items_for, raw_sums
+from callcert.domain.foreign.items import ItemsFound, items_for
 from callcert.domain.foreign.labels import WhoField
 from callcert.domain.foreign.pages import Page
 from callcert.domain.foreign.people import Candidate, best
+from callcert.domain.foreign.raw_points import raw_sums
 from callcert.domain.foreign.scores import Figures, figures_in
 from callcert.domain.foreign.words import Vocabulary
 from callcert.domain.rules import CALLS

@@ -1,7 +1,7 @@
 """The items of an unknown form: their texts, points and marks, and its critical errors."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,7 +19,6 @@ from callcert.domain.foreign.scores import Figures
 from callcert.domain.foreign.words import Vocabulary, words
 from callcert.domain.rules import CALLS
 from callcert.domain.scorecard import is_blank, is_number
-from callcert.domain.scoring import FULL_SCORE
 
 FEWEST = 2
 _TICK_COLUMNS = ("Yes", "No", "N/A")
@@ -71,7 +70,7 @@ def items_for(frame: Frame, figures: Sequence[Figures], vocabulary: Vocabulary) 
     proven = list(fatalities(critical, vocabulary))
     known = [one for one in figures if one.known]
     found = []
-    for lines in _tables(frame, vocabulary):
+    for lines in item_tables(frame, vocabulary):
         columns = [[line.given[call] for line in lines] for call in range(CALLS)]
         points = [line.worth for line in lines]
         for way in ways(columns, weighted=all(line.points for line in lines)):
@@ -88,37 +87,6 @@ def items_for(frame: Frame, figures: Sequence[Figures], vocabulary: Vocabulary) 
 
 
 _NOTHING_FAILS = Failing((False,) * CALLS)
-
-
-def raw_sums(frame: Frame, vocabulary: Vocabulary) -> set[tuple[Fraction, ...]]:
-    """What the points of each call add up to where the most that can be reached is not 100.
-
-    Items that show no points are taken to be worth the best mark that any call got.
-    """
-    found = set()
-    for lines in _tables(frame, vocabulary):
-        worth = [line.worth if line.points else _best(line.given) for line in lines]
-        if sum(worth) == FULL_SCORE:
-            continue
-        sums = [_points(line.given[call] for line in lines) for call in range(CALLS)]
-        reached = tuple(one for one in sums if one is not None)
-        if len(reached) == CALLS:
-            found.add(reached)
-    return found
-
-
-def _best(marks: Iterable[Mark | None]) -> Fraction:
-    return max((mark for mark in marks if isinstance(mark, Fraction)), default=Fraction(0))
-
-
-def _points(marks: Iterable[Mark | None]) -> Fraction | None:
-    """The points of one call added up; None where a mark is no number."""
-    reached = Fraction(0)
-    for mark in marks:
-        if not isinstance(mark, Fraction):
-            return None
-        reached += mark
-    return reached
 
 
 def _is_told(critical: Sequence[CriticalLine], lines: Sequence[ItemLine], figures: Figures) -> bool:
@@ -149,7 +117,7 @@ def _failing(lines: Sequence[ItemLine], figures: Figures) -> Iterator[Failing]:
         yield Failing(failed, "No", told, unsure=True)
 
 
-def _tables(frame: Frame, vocabulary: Vocabulary) -> Iterator[list[ItemLine]]:
+def item_tables(frame: Frame, vocabulary: Vocabulary) -> Iterator[list[ItemLine]]:
     """Every list of items that could be one, with points and without."""
     lines_of = _across if frame.series.kind == "rows" else _down
     for lines, choices in lines_of(frame, vocabulary):
