@@ -32,6 +32,9 @@ all that was listed is uploaded now
 [cyan]callcert upload --done Doe_Jane_80%.xlsx[/cyan]
 this one is
 
+[cyan]callcert upload --again[/cyan]
+also what was uploaded and is not in the folder any more
+
 [bold]Exit codes[/bold]: 0 done · 1 a file of that name is there · 2 settings · 3 the folder failed
 """
 
@@ -47,6 +50,9 @@ def upload(  # noqa: PLR0913, PLR0917  one parameter per option
     ] = None,
     done: Annotated[
         bool, typer.Option("--done", help="Tick off what was uploaded by the web form.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Upload anew what was taken out of the folder, too.")
     ] = False,
     no_open: Annotated[
         bool, typer.Option("--no-open", help="List the files and leave the browser closed.")
@@ -69,11 +75,13 @@ def upload(  # noqa: PLR0913, PLR0917  one parameter per option
     invocation = Invocation(Everywhere(workspace, quiet, verbose, no_color).or_else(context.obj))
     if files and not done:
         raise UsageError("files are named with --done; without it everything new is uploaded")
+    if again and done:
+        raise UsageError("--again uploads to a folder, --done ticks off a web form")
     own, day = invocation.own_workspace, invocation.day(as_of)
     if done:
         report = tick_off(own, files or [], day, dry_run=dry_run)
     else:
-        report = run_upload(own, day, dry_run=dry_run)
+        report = run_upload(own, day, dry_run=dry_run, again=again)
         if not (no_open or dry_run or as_json):
             _open_form(invocation, report)
     _show(invocation, report, as_json=as_json)

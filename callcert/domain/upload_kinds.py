@@ -11,11 +11,7 @@ UPLOAD_KINDS: Mapping[str, Kind] = {
     ),
     "upload-differs": error(
         "was uploaded on {day}, and what is at {target} under its name is another file now",
-        "compare the two; move the one there out of the way, and run again to upload it once more",
-    ),
-    "upload-missing": warning(
-        "was uploaded on {day} and is not at {target} any more, so it is uploaded again",
-        "find out who took it out; to take it back for good: callcert score --withdraw",
+        "compare the two; to upload it once more: move the one there, then callcert upload --again",
     ),
     "upload-taken-back": warning(
         "was uploaded on {day} and {what} since; nothing was changed at {target}",

@@ -8,12 +8,17 @@ from typing import Literal
 from callcert.domain.findings import Finding
 
 UploadStatus = Literal[
-    "uploaded", "found-there", "would-upload", "to-upload", "already-uploaded", "blocked", "failed"
-]
+    "uploaded", "found-there", "would-upload", "to-upload", "already-uploaded", "taken-out",
+    "blocked", "failed",
+]  # fmt: skip
 UPLOAD_STATUSES: tuple[UploadStatus, ...] = (
-    "uploaded", "found-there", "would-upload", "to-upload", "already-uploaded", "blocked", "failed",
+    "uploaded", "found-there", "would-upload", "to-upload", "already-uploaded", "taken-out",
+    "blocked", "failed",
 )  # fmt: skip
-"""``found-there`` is one whose very bytes were there already, ``to-upload`` one for a person."""
+"""``found-there`` is one whose very bytes were there already, ``to-upload`` one for a person.
+
+``taken-out`` was uploaded and is there no more: leadership may clear its folder.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from callcert.reports.text import count, plain, printable
 
 _WORDS: dict[UploadStatus, str] = {
     "uploaded": "uploaded", "found-there": "found there, the same", "would-upload": "to be copied",
-    "to-upload": "to upload", "already-uploaded": "uploaded before", "blocked": "not uploaded",
+    "to-upload": "to upload", "already-uploaded": "uploaded before",
+    "taken-out": "uploaded before and taken out there", "blocked": "not uploaded",
     "failed": "failed",
 }  # fmt: skip
 
@@ -19,7 +20,7 @@ _WORDS: dict[UploadStatus, str] = {
 def upload_shown(report: UploadReport) -> Iterator[RenderableType]:
     """Every file of which there is news, then how many there are of each kind."""
     yield plain(f"Upload to {report.target}", style="bold")
-    news = [one for one in report.files if one.status != "already-uploaded"]
+    news = [one for one in report.files if one.status not in {"already-uploaded", "taken-out"}]
     for one in news:
         path = one.file if one.status == "to-upload" else one.name
         yield plain(f"{_WORDS[one.status]}:").append(f" {printable(path)}{_reason(one)}")
@@ -27,6 +28,9 @@ def upload_shown(report: UploadReport) -> Iterator[RenderableType]:
         yield Text("Once they are uploaded: callcert upload --done", style="dim")
     yield Text("")
     yield Text(f"{_totals(report)}.", style="bold")
+    if report.of("taken-out"):
+        words = "What was taken out there is uploaded anew only by callcert upload --again"
+        yield Text(words, style="dim")
     yield from findings_by_file(report.findings)
     if report.left_out:
         yield Text("")

@@ -43,21 +43,24 @@ class _Filed:
         return [one for one in self.uploads.values() if one.digest not in there and not one.settled]
 
 
-def upload(workspace: Workspace, day: date, *, dry_run: bool) -> UploadReport:
+def upload(workspace: Workspace, day: date, *, dry_run: bool, again: bool = False) -> UploadReport:
     """Copies what is not uploaded yet, or lists it where a person uploads it.
 
-    What was uploaded is compared with its scorecard each time, and copied again where it is gone.
-
-    Wherever a run is cut off, the next completes it: a copy that is there is known by its bytes.
-    ``SettingsError`` where no place is set, ``OutsideError`` where the folder is not there.
+    What was uploaded is compared with its scorecard each time. A copy that was taken out there is
+    made anew only ``again``, when somebody asks: nothing arrives twice by itself. Wherever a run
+    is cut off, the next completes it: a copy that is there is known by its bytes.
+    ``SettingsError`` where no place is set, ``OutsideError`` where the folder is not there,
+    ``UsageError`` for ``again`` with a web form.
     """
     folder = _folder(workspace)
+    if again and folder is None:
+        raise UsageError("--again goes with a folder; a web form takes what you give it")
     with run_at(workspace, dry_run=dry_run) as ledger:
         filed = _filed(workspace, ledger, day)
         if folder is None:
             return _listed(workspace, filed)
         _check(folder, workspace)
-        copier = _Copier(workspace, folder, ledger, day, dry_run=dry_run)
+        copier = _Copier(workspace, folder, ledger, day, dry_run=dry_run, again=again)
         return copier.report(filed)
 
 
@@ -134,14 +137,22 @@ def _filed(workspace: Workspace, ledger: Ledger, day: date) -> _Filed:
 class _Copier:
     """Copies to one folder."""
 
-    def __init__(
-        self, workspace: Workspace, folder: Path, ledger: Ledger, day: date, *, dry_run: bool
+    def __init__(  # noqa: PLR0913  what a run depends on
+        self,
+        workspace: Workspace,
+        folder: Path,
+        ledger: Ledger,
+        day: date,
+        *,
+        dry_run: bool,
+        again: bool,
     ) -> None:
         self._scorecards = workspace.scorecards
         self._folder = folder
         self._ledger = ledger
         self._day = day
         self._dry_run = dry_run
+        self._again = again
 
     def report(self, filed: _Filed) -> UploadReport:
         """Treats every scorecard; one that fails never stops the next."""
@@ -154,16 +165,18 @@ class _Copier:
 
     def _treated(self, one: Seen, filed: _Filed) -> UploadedFile:
         file, before = self._scorecards / one.name, filed.uploads.get(one.digest)
+        known, since = before or one.digest in filed.later, before.day if before else None
         try:
+            if known and not self._again and standing(self._folder / one.name, one.digest) is None:
+                return UploadedFile(str(file), one.name, "taken-out", since)
             copied = self._copied(file, one)
         except OSError as wrong:
             reason = (wrong.strerror or str(wrong)).lower()
             return UploadedFile(str(file), one.name, "failed", reason=reason)
         if copied is None:
             return UploadedFile(str(file), one.name, "would-upload")
-        if copied == "there" and (before or one.digest in filed.later):
-            day = before.day if before else None
-            return UploadedFile(str(file), one.name, "already-uploaded", day)
+        if copied == "there" and known:
+            return UploadedFile(str(file), one.name, "already-uploaded", since)
         if copied != "taken" and not self._dry_run:
             self._ledger.keep_upload(Upload(str(self._folder), one.digest, one.name, self._day))
         day = None if copied == "taken" else self._day
@@ -174,12 +187,10 @@ class _Copier:
         return standing(target, one.digest) if self._dry_run else copy_to(file, one.digest, target)
 
     def _findings(self, one: Seen, file: UploadedFile, filed: _Filed) -> Iterator[Finding]:
-        """What is odd about the copy: gone, another file now, or another from the first."""
+        """What is odd about the copy: another file now, or another from the first."""
         before = filed.uploads.get(one.digest)
         facts = {"day": us(before.day), "target": self._folder} if before else {}
-        if before and file.status in {"uploaded", "would-upload"}:
-            yield finding("upload-missing", facts).at(file.file)
-        elif before and file.status == "blocked":
+        if before and file.status == "blocked":
             yield finding("upload-differs", facts).at(file.file)
         elif file.status == "blocked":
             yield self._taken(file, filed)

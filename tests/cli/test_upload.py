@@ -79,17 +79,29 @@ def test_each_scorecard_is_copied_once(filed: Path, drive: Path) -> None:
     assert (snapshot(drive), snapshot(filed)) == (there, here)
 
 
-def test_a_copy_that_is_gone_is_said_and_made_again(filed: Path, drive: Path) -> None:
+def test_a_copy_that_was_taken_out_is_counted_and_made_again_only_when_asked(
+    filed: Path, drive: Path
+) -> None:
     upload(filed)
     (drive / JANE).unlink()
-    planned = upload(filed, "--dry-run", "--json", day=NEXT)
-    assert statuses(planned) == {JANE: "would-upload", ALAN: "already-uploaded"}
+    for day in (DAY, NEXT):
+        known = upload(filed, "--json", day=day)
+        assert statuses(known) == {JANE: "taken-out", ALAN: "already-uploaded"}
+        assert ({one["uploaded_on"] for one in known.json["files"]}, known.code) == ({DAY}, 0)
+    said = upload(filed, day=NEXT).out
+    assert "1 uploaded before, 1 uploaded before and taken out there." in said
+    assert "callcert upload --again" in said
     assert names(drive) == [ALAN]
-    result = upload(filed, day=NEXT)
-    assert (result.code, names(drive)) == (0, [JANE, ALAN])
-    assert "was uploaded on 11/20/2026 and is not at" in " ".join(result.out.split())
-    again = upload(filed, "--json", day=NEXT).json
-    assert ({one["uploaded_on"] for one in again["files"]}, again["findings"]) == ({DAY, NEXT}, [])
+    planned = upload(filed, "--again", "--dry-run", "--json", day=NEXT)
+    assert statuses(planned) == {JANE: "would-upload", ALAN: "already-uploaded"}
+    assert (upload(filed, "--again", day=NEXT).code, names(drive)) == (0, [JANE, ALAN])
+    files = upload(filed, "--json", day=NEXT).json["files"]
+    assert {one["uploaded_on"] for one in files} == {DAY, NEXT}
+
+
+def test_again_is_for_a_folder(form: Path, filed: Path) -> None:
+    assert upload(form, "--again").code == 2
+    assert "--again uploads to a folder" in upload(filed, "--again", "--done").err
 
 
 def test_a_copy_that_is_another_file_by_now_is_said_and_left_alone(
@@ -104,7 +116,7 @@ def test_a_copy_that_is_another_file_by_now_is_said_and_left_alone(
         assert found["file"] == str(filed / "scorecards" / JANE)
         assert (drive / JANE).read_bytes() == b"changed"
     (drive / JANE).unlink()
-    assert statuses(upload(filed, "--json", day=NEXT))[JANE] == "uploaded"
+    assert statuses(upload(filed, "--json", "--again", day=NEXT))[JANE] == "uploaded"
 
 
 def test_an_earlier_day_knows_no_later_upload(filed: Path, form: Path, drive: Path) -> None:
