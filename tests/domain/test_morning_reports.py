@@ -14,7 +14,7 @@ def tracker(*findings: Finding, trouble: str = "") -> TrackerReport:
 
 def test_pairs_alone_are_in_nobodys_way() -> None:
     plain = AssignReport(morning_of().assignment)
-    assert (plain.findings, plain.trouble, plain.has_errors) == ((), "", False)
+    assert (list(plain.findings), plain.trouble, plain.has_errors) == ([], "", False)
 
 
 def test_what_the_tracker_says_counts() -> None:

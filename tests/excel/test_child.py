@@ -388,10 +388,9 @@ def test_who_stops_the_run_stops_the_child_at_once(tmp_path: Path) -> None:
         assert run.stdout.readline() == b"read\n"
         (child,) = children(run.pid)
         os.killpg(run.pid, signal.SIGINT)
-        start = time.monotonic()
-        error = run.stderr.read()
+        more, error = run.stdout.read(), run.stderr.read()
         run.wait()
-    assert time.monotonic() - start < 2
+    assert more.count(b"read") < 1000
     assert error.strip().endswith(b"KeyboardInterrupt")
     assert not alive(child)
 
