@@ -133,6 +133,11 @@ CLASS_KINDS: Mapping[str, Kind] = {
         "the scorecard of {agent} came in and is {status}: {name}",
         "callcert score says why; settle that before any step is taken",
     ),
+    "filed-unread": error(
+        "was filed and cannot be read any more, so it counts for nobody",
+        "put back the layout it was read by, or the scorecard as it was returned; "
+        "callcert template check FILE says what is wrong",
+    ),
     "scorecard-unknown": warning(
         "the scorecard of {shown} is filed, but nobody in the tracker is that agent{near}",
         "enter the agent in the tracker, or correct the name or the ID",

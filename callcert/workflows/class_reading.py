@@ -1,7 +1,7 @@
 """The class as of a day: tracker, progress report and filed scorecards, put together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from callcert.excel.tracker_book import TrackerBook, TrackerLine
 from callcert.filing.ledger import Ledger
 from callcert.workflows.mailed_reports import MailedReports, mailed_reports
 from callcert.workflows.matching import Matcher
-from callcert.workflows.scorecards import NO_FILING, Filing, cards_of
+from callcert.workflows.scorecards import NO_FILING, Filing, cards_of, lost_cards
 from callcert.workflows.shared_books import content_of, progress_book, tracker_book
 
 
@@ -45,8 +45,7 @@ class ClassReading:
 
     ``older`` are warnings about reports that newer ones of the same agent have replaced.
     ``tracker`` and ``progress`` are None where there is no such file; ``cards`` are all filed
-    scorecards, those of later calls too, ``left_out`` the agents of rows that cannot be used, and
-    ``content`` the tracker's bytes as they were read.
+    scorecards, ``left_out`` the agents of unusable rows, ``content`` the tracker's bytes.
     """
 
     as_of: date
@@ -99,7 +98,8 @@ def read_class(
     cards = cards_of(workspace, ledger, as_of, filing)
     mailed = ledger.mailed_progress() if with_reports else []
     reader = _ClassReader(workspace, tracker, progress, as_of)
-    return reader.reading(cards, mailed, ledger.written_cells(), content or b"")
+    found = reader.reading(cards, mailed, ledger.written_cells(), content or b"")
+    return replace(found, findings=[*found.findings, *lost_cards(workspace, ledger, filing)])
 
 
 class _ClassReader:

@@ -1,15 +1,16 @@
 """The filed scorecards: where they are, and what they say of each agent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from callcert.config.workspace import Workspace
 from callcert.domain.agents import Agent
 from callcert.domain.assessment import Assessment
 from callcert.domain.certification import outcome
+from callcert.domain.findings import Finding, finding
 from callcert.domain.rules import CALLS, Rules
 from callcert.domain.standing import Result
 from callcert.domain.tracker_report import TrackerReport
@@ -83,6 +84,17 @@ def cards_of(
     filed = results(cabinet_of(place, ledger, terms, as_of), workspace.settings.rules)
     cards = [*(one for one in filed if one.file not in filing.gone), *filing.coming]
     return sorted(cards, key=partial(_rank, as_of=as_of))
+
+
+def lost_cards(workspace: Workspace, ledger: Ledger, filing: Filing) -> Iterator[Finding]:
+    """What callcert filed and cannot read any more: changed since, or its layout is gone.
+
+    Call it once the filed scorecards are read.
+    """
+    filed = {PurePath(event.target).name for event in ledger.events() if event.what == "filed"}
+    for name, seen in sorted(ledger.seen().items()):
+        if seen.calls_passed is None and name in filed - filing.gone:
+            yield finding("filed-unread").at(str(workspace.scorecards / name))
 
 
 def _rank(card: Result, as_of: date) -> tuple[bool, date, str]:

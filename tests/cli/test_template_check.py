@@ -192,3 +192,27 @@ def test_a_form_that_differs_is_rejected_by_score(returned: Put, workspace: Path
     (card,) = result.json["scorecards"]
     assert (result.code, card["status"]) == (1, "rejected")
     assert [one["code"] for one in card["findings"]] == ["layout-differs"]
+
+
+def test_a_filed_form_whose_layout_is_gone_is_an_error_until_it_is_back(
+    returned: Put, workspace: Path
+) -> None:
+    file, layout = returned("a.xlsx", form()), workspace / LAYOUT
+    callcert("template", "adopt", file, "--workspace", workspace)
+    assert callcert("score", file, "--workspace", workspace).code == 0
+    told = layout.read_text()
+
+    def lost() -> list[tuple[str, str]]:
+        found = callcert("escalations", "--workspace", workspace, "--json").json["findings"]
+        return [
+            (one["file"], one["fix"]) for one in found if one["code"] == "filed-unread"
+        ]  # fmt: skip
+
+    assert lost() == []
+    layout.unlink()
+    ((filed, fix),) = lost()
+    assert Path(filed).parent == workspace / "scorecards"
+    assert "put back the layout" in fix
+    assert callcert("escalations", "--workspace", workspace).code == 1
+    layout.write_text(told)
+    assert lost() == []
