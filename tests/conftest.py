@@ -1,11 +1,17 @@
 """What every test may ask for."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.commands import callcert
+
+
+def pytest_configure() -> None:
+    """A run in the background of a shell ignores Ctrl-C, and what it starts would, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
