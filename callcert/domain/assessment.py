@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import TypeGuard
 
 from callcert.domain import agreement, feedback, timeframes
 from callcert.domain.agents import Agent
@@ -120,7 +121,7 @@ def _scores(sums: Sequence[Arithmetic | None]) -> list[Fraction | None]:
 def _shown_scores(fields: Fields) -> list[Fraction | None]:
     """The totals of a form whose items are not known, each from 0 to 100."""
     totals = fields["call_scores"][0]
-    return [exact(value) if _is_score(value) else None for value in totals]  # type: ignore[arg-type]
+    return [exact(value) if _is_score(value) else None for value in totals]
 
 
 def _as_shown(
@@ -133,7 +134,7 @@ def _as_shown(
     ]
 
 
-def _is_score(value: CellValue) -> bool:
+def _is_score(value: CellValue) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and is_number(value) and 0 <= value <= FULL_SCORE
 
 

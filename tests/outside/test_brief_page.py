@@ -1,6 +1,6 @@
 """The morning's page in Chromium: on screens and on paper, by itself and accessible."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,7 @@ from playwright.sync_api import Browser
 
 from callcert.domain.brief import Brief
 from callcert.reports.brief_page import brief_page
-from tests.outside.chromium import chromium
-from tests.outside.test_day_page import Heard, Scheme, fits, serious
+from tests.outside.pages import Scheme, stands_alone
 from tests.reports.mornings import busy_morning, hostile_morning, morning_of, usual_morning
 
 pytestmark = pytest.mark.outside
@@ -17,12 +16,6 @@ pytestmark = pytest.mark.outside
 MORNINGS: dict[str, Callable[[], Brief]] = {
     "busy": busy_morning, "hostile": hostile_morning, "empty": morning_of, "usual": usual_morning,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.mark.parametrize("kind", MORNINGS)
@@ -33,16 +26,7 @@ def test_the_page_stands_alone_fits_and_is_accessible(
 ) -> None:
     file = tmp_path / "brief.html"
     file.write_text(brief_page(MORNINGS[kind]()), encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page, heard = context.new_page(), Heard()
-    page.on("request", lambda request: heard.requests.append(request.url))
-    page.on("console", lambda message: heard.console.append(message.text))
-    page.on("pageerror", lambda error: heard.console.append(str(error)))
-    page.goto(file.as_uri())
-    assert heard == Heard([file.as_uri()], [])
-    assert fits(page)
-    assert serious(page) == []
-    context.close()
+    stands_alone(browser, file, width, scheme)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -1,17 +1,14 @@
 """The evening page in Chromium: wide and narrow, light and dark, by itself and accessible."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from callcert.domain.day_report import DayReport
 from callcert.reports.day_page import day_page
-from tests.outside.chromium import chromium
+from tests.outside.pages import Scheme, fits, serious, stands_alone
 from tests.reports.days import busy_day, hostile_day, large_day, report_of
 
 pytestmark = pytest.mark.outside
@@ -19,21 +16,6 @@ pytestmark = pytest.mark.outside
 DAYS: dict[str, Callable[[], DayReport]] = {
     "busy": busy_day, "hostile": hostile_day, "empty": report_of, "large": lambda: large_day(300),
 }  # fmt: skip
-Scheme = Literal["light", "dark"]
-
-
-@dataclass
-class Heard:
-    """What the page asked for and said."""
-
-    requests: list[str] = field(default_factory=list)
-    console: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.mark.parametrize("kind", DAYS)
@@ -44,27 +26,7 @@ def test_the_page_stands_alone_fits_and_is_accessible(
 ) -> None:
     file = tmp_path / "day.html"
     file.write_text(day_page(DAYS[kind]()), encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page, heard = context.new_page(), Heard()
-    page.on("request", lambda request: heard.requests.append(request.url))
-    page.on("console", lambda message: heard.console.append(message.text))
-    page.on("pageerror", lambda error: heard.console.append(str(error)))
-    page.goto(file.as_uri())
-    assert heard == Heard([file.as_uri()], [])
-    assert fits(page)
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert fits(page)
-    assert serious(page) == []
-    context.close()
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"))
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+    stands_alone(browser, file, width, scheme)
 
 
 def test_the_check_would_see_what_is_wrong(browser: Browser) -> None:

@@ -1,15 +1,12 @@
 """The feedback page in Chromium: wide, narrow, dark, accessible and on paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
 from callcert.reports.feedback_page import feedback_page
-from tests.outside.chromium import chromium
-from tests.outside.test_day_page import Heard, fits, serious
+from tests.outside.pages import Scheme, stands_alone
 from tests.reports.feedbacks import hostile, of
 
 pytestmark = pytest.mark.outside
@@ -17,29 +14,15 @@ pytestmark = pytest.mark.outside
 TOLD = {"plain": of(90, 84.999, 97, 100), "hostile": hostile()}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
-
-
 @pytest.mark.parametrize("kind", TOLD)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_it_stands_alone_fits_and_is_accessible(
-    browser: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"], kind: str
+    browser: Browser, tmp_path: Path, width: int, scheme: Scheme, kind: str
 ) -> None:
     file = tmp_path / "feedback.html"
     file.write_text(feedback_page(TOLD[kind]), encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page, heard = context.new_page(), Heard()
-    page.on("request", lambda request: heard.requests.append(request.url))
-    page.on("console", lambda message: heard.console.append(message.text))
-    page.goto(file.as_uri())
-    assert heard == Heard([file.as_uri()], [])
-    assert fits(page)
-    assert serious(page) == []
-    context.close()
+    stands_alone(browser, file, width, scheme)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
