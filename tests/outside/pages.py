@@ -19,7 +19,7 @@ class Heard:
 
 
 def stands_alone(browser: Browser, file: Path, width: int, scheme: Scheme) -> None:
-    """Asserts that it asks for nothing else, says nothing, fits, unfolded too, and is accessible."""
+    """Asserts that it asks for nothing, says nothing, fits, unfolded too, and is accessible."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, heard = context.new_page(), Heard()
     page.on("request", lambda request: heard.requests.append(request.url))
